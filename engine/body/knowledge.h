@@ -1,0 +1,20 @@
+/// Everything the engine knows, as one value made by formats/json from knowledge/.
+#pragma once
+
+#include <vector>
+
+#include "engine/body/atlas.h"
+#include "engine/body/red_flag.h"
+#include "engine/body/treatment.h"
+
+namespace unknot::body {
+
+struct Knowledge {
+  Atlas atlas;
+  SafetyKnowledge safety;
+  std::vector<Treatment> treatments;
+  std::vector<Exercise> exercises;
+  std::vector<Claim> claims;
+};
+
+}  // namespace unknot::body

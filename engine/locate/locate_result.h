@@ -1,0 +1,108 @@
+/// What locate answers. Every probability is P(. | drawing, answers) under docs/methods/locate.md.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/body/side.h"
+
+namespace unknot::locate {
+
+/// Highest value shown for a muscle, a point or a set; the uncapped one stands beside it.
+inline constexpr double shown_probability_max = 0.9;
+
+struct ExplainedPlace {
+  std::string region;
+  body::PaintSide side = body::PaintSide::Midline;
+  bool typical = true;  ///< an essential zone or the spot itself; false: spillover or neighbour
+};
+
+struct MuscleAnswer {
+  std::string muscle;
+  body::Side side = body::Side::Left;
+  double probability = 0;           ///< any of its points active; capped at 0.9
+  double probability_uncapped = 0;  ///< the one that is calibrated
+  std::vector<ExplainedPlace> explains;
+};
+
+struct PointAnswer {
+  std::string point;
+  std::string muscle;
+  body::Side side = body::Side::Left;
+  double probability = 0;
+  double probability_uncapped = 0;
+};
+
+struct Member {
+  std::string muscle;
+  body::Side side = body::Side::Left;
+  bool operator==(const Member&) const = default;
+};
+
+/// Exactly these muscles hold active points, and no other. No members: no knot at all.
+struct SetAnswer {
+  std::vector<Member> members;
+  double probability = 0;
+  double probability_uncapped = 0;
+};
+
+struct AlternativeAnswer {
+  std::string id;
+  double probability = 0;
+};
+
+/// A painted place that no active point of any muscle made.
+struct Unexplained {
+  std::string region;
+  body::PaintSide side = body::PaintSide::Midline;
+  double probability = 0;
+};
+
+struct NextTest {
+  std::string test;   ///< id, without side
+  std::string muscle; ///< the muscle whose probability is shown before and after
+  body::Side side = body::Side::Left;
+  bool has_side = true;  ///< answered as `<test>_l` / `<test>_r`
+  double gain_bits = 0;  ///< mutual information between answer and muscle states
+  double minutes = 0;
+  double probability_if_yes = 0;  ///< of `muscle`, capped
+  double probability_if_no = 0;
+  std::vector<std::string> caution_codes;  ///< contraindications that change how it is done
+};
+
+/// The word for the answer; the page never makes one up.
+enum class Verdict {
+  SeveralKnots,    ///< the leading set has two or more members
+  OneKnot,         ///< one muscle leads
+  CannotTell,      ///< no muscle reaches one in four, or many are alike
+  ProbablyNoKnot,  ///< no knot is more probable than any set
+  Widespread       ///< widespread pain leads
+};
+
+struct LocateResult {
+  std::vector<MuscleAnswer> muscles;  ///< falling by probability
+  std::vector<PointAnswer> points;
+  std::vector<SetAnswer> sets;
+  std::vector<AlternativeAnswer> alternatives;
+  std::vector<Unexplained> unexplained;
+  std::vector<NextTest> next_tests;  ///< falling by gain_bits per minute
+  double no_knot_probability = 0;    ///< P(no active point)
+  Verdict verdict = Verdict::CannotTell;
+  std::vector<Member> leading;       ///< the muscles the title speaks of
+  double neglected_mass_max = 0;     ///< bound on the posterior mass left out; 0 when exact
+  double log_evidence = 0;           ///< ln P(drawing, answers)
+};
+
+/// snake_case
+[[nodiscard]] constexpr const char* name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::SeveralKnots: return "several_knots";
+    case Verdict::OneKnot: return "one_knot";
+    case Verdict::CannotTell: return "cannot_tell";
+    case Verdict::ProbablyNoKnot: return "probably_no_knot";
+    case Verdict::Widespread: return "widespread";
+  }
+  return "cannot_tell";
+}
+
+}  // namespace unknot::locate

@@ -1,0 +1,64 @@
+/// The only way to a test or a treatment. Only clear() makes a Cleared, and it makes none while a
+/// red flag is open, or raised at same_day or above.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/body/treatment.h"
+#include "engine/safety/screening.h"
+
+namespace unknot::safety {
+
+enum class Verdict {
+  Allowed,
+  Caution,  ///< allowed, changed as the codes' caution texts say
+  Waits,    ///< a forbid code is unanswered or "not sure": counts as yes until answered
+  Forbidden
+};
+
+struct Decision {
+  Verdict verdict = Verdict::Forbidden;
+  std::vector<std::string> codes;  ///< the codes responsible, in the order of the item's list
+};
+
+/// What kind of thing is asked for; see_doctor_soon blocks only some kinds in its regions.
+enum class ActionKind { Stretch, Pressure, Strength, Heat, Other };
+
+struct Place {
+  std::string region;  ///< bare id
+  std::optional<body::Side> side;
+};
+
+class Cleared {
+ public:
+  /// May this item be done at this place? Site codes follow from the place; `red_flag` from the
+  /// screening; question codes from the intake and from what the flags added.
+  /// A code the knowledge does not hold counts as yes.
+  [[nodiscard]] Decision decide(std::span<const body::CodeUse> codes, ActionKind action,
+                                const Place& place) const;
+
+ private:
+  friend Result<Cleared> clear(const body::SafetyKnowledge&, const Screening&,
+                               const body::Answers&);
+  Cleared() = default;
+  const body::SafetyKnowledge* knowledge_ = nullptr;  ///< outlives this value
+  std::vector<RaisedFlag> raised_;
+  body::Answers codes_;
+};
+
+/// @param intake  answers to contraindication codes
+/// @error Forbidden  flags are open, or one is raised at same_day or above
+/// @error UnknownId  intake names a code that the knowledge does not hold
+[[nodiscard]] Result<Cleared> clear(const body::SafetyKnowledge& knowledge,
+                                    const Screening& screening, const body::Answers& intake);
+
+/// `code:forbid|caution[:scope]` taken apart.
+/// @error Malformed  not of that form
+[[nodiscard]] Result<body::CodeUse> parse_code_use(std::string_view text);
+
+}  // namespace unknot::safety
