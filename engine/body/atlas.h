@@ -110,12 +110,12 @@ struct Alternative {
   std::string id;  ///< not_a_knot, joint, nerve_root, inner_organ, widespread_pain
   Text name;
   /// One way in which the alternative shows: weight within the alternative and the regions.
+  /// It comes on one side or on both (LocateModel::alternative_both_sides_probability).
   struct Form {
     std::string id;
     double weight = 1;
     std::vector<std::string> core_regions;     ///< felt there mostly
     std::vector<std::string> fringe_regions;   ///< felt there at times
-    std::string sides;                         ///< "one", "both", "midline"
   };
   /// Empty with `anywhere` true: a sore place of any region of the map (and its neighbours).
   std::vector<Form> forms;
@@ -152,6 +152,7 @@ struct LocateModel {
     Number kappa;  ///< agreement of examiners; caps what an answer may say
   };
   std::vector<Accuracy> accuracies;
+  Number alternative_both_sides_probability;  ///< of a form; else left or right alike
   Number gain_bits_min;  ///< a test below this is not worth asking
 };
 
