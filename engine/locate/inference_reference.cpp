@@ -1,0 +1,158 @@
+/// The slow twin of infer(): every set of causes, one after the other, straight from the
+/// definitions. Shares nothing with the fast code but the types.
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+#include "engine/base/contracts.h"
+#include "engine/locate/inference.h"
+
+namespace unknot::locate {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// P(this link gives a level of at most `level`), level 0 meaning "not painted".
+double at_most(const Emission& emission, double factor, int level) {
+  const double link = 1 - std::pow(1 - emission.link_probability, factor);
+  double above = 0;
+  for (int k = level + 1; k <= level_count; ++k) above += emission.level[at(k - 1)];
+  return 1 - link * above;
+}
+
+struct Case {
+  std::uint32_t active = 0;  ///< over all causes, in order of groups
+  const State* state = nullptr;
+  double width = 1;
+};
+
+class Enumerator {
+ public:
+  Enumerator(const Network& network, const Evidence& evidence)
+      : network_(network), evidence_(evidence) {
+    for (std::size_t g = 0; g < network.groups.size(); ++g) {
+      masses_.cause.emplace_back(network.groups[g].causes.size(), 0.0);
+      for (std::size_t i = 0; i < network.groups[g].causes.size(); ++i) index_.push_back({g, i});
+    }
+    masses_.group.assign(network.groups.size(), 0.0);
+    masses_.alternative.assign(at(network.alternatives), 0.0);
+    masses_.unexplained.assign(at(network.areas), 0.0);
+  }
+
+  Masses run() {
+    for (std::size_t w = 0; w < network_.width_factors.size(); ++w) {
+      for (const State& state : network_.states) {
+        const double width = network_.width_factors[w];
+        const double weight = network_.width_probabilities[w];
+        add({.active = 0, .state = &state, .width = width},
+            weight * (1 - network_.knots_probability) * state.prior_no_knot);
+        const double knots = weight * network_.knots_probability * state.prior_knots;
+        for (std::uint32_t set = 0; set < (1U << index_.size()); ++set) {
+          add({.active = set, .state = &state, .width = width}, knots * prior(set));
+        }
+      }
+    }
+    return std::move(masses_);
+  }
+
+ private:
+  bool is_active(std::uint32_t set, std::size_t k) const { return (set >> k & 1U) != 0; }
+
+  double prior(std::uint32_t set) const {
+    double p = 1;
+    for (std::size_t k = 0; k < index_.size(); ++k) {
+      const double own = network_.groups[index_[k].first].causes[index_[k].second].prior;
+      p *= is_active(set, k) ? own : 1 - own;
+    }
+    return p;
+  }
+
+  /// P(no link of the causes in the set reaches above `level` in the area).
+  double causes_at_most(const Case& c, int area, int level) const {
+    double p = 1;
+    for (std::size_t k = 0; k < index_.size(); ++k) {
+      if (!is_active(c.active, k)) continue;
+      for (const Link& link : network_.groups[index_[k].first].causes[index_[k].second].links) {
+        if (link.area == area) p *= at_most(network_.emissions[at(link.emission)], c.width, level);
+      }
+    }
+    return p;
+  }
+
+  double rest_at_most(const Case& c, int area, int level) const {
+    double p = at_most(network_.emissions[at(network_.leak_emission)], c.width, level);
+    for (const Link& link : c.state->links) {
+      if (link.area == area) p *= at_most(network_.emissions[at(link.emission)], c.width, level);
+    }
+    return p;
+  }
+
+  double area_likelihood(const Case& c, int area) const {
+    const int level = evidence_.level[at(area)];
+    const double up_to = causes_at_most(c, area, level) * rest_at_most(c, area, level);
+    if (level == 0) return up_to;
+    return up_to - causes_at_most(c, area, level - 1) * rest_at_most(c, area, level - 1);
+  }
+
+  bool group_active(std::uint32_t set, std::size_t group) const {
+    for (std::size_t k = 0; k < index_.size(); ++k) {
+      if (index_[k].first == group && is_active(set, k)) return true;
+    }
+    return false;
+  }
+
+  double answers_likelihood(const Case& c) const {
+    double p = evidence_.alternative[at(c.state->alternative)];
+    for (std::size_t g = 0; g < network_.groups.size(); ++g) {
+      p *= group_active(c.active, g) ? evidence_.group[g].present : evidence_.group[g].absent;
+    }
+    for (const AnyOf& answer : evidence_.any_of) {
+      bool any = false;
+      for (int g : answer.groups) any = any || group_active(c.active, at(g));
+      p *= any ? answer.likelihood.present : answer.likelihood.absent;
+    }
+    return p;
+  }
+
+  void add(const Case& c, double weight) {
+    double mass = weight * answers_likelihood(c);
+    for (int area = 0; area < network_.areas; ++area) mass *= area_likelihood(c, area);
+    masses_.evidence += mass;
+    if (c.active == 0) masses_.no_cause += mass;
+    masses_.alternative[at(c.state->alternative)] += mass;
+    for (std::size_t k = 0; k < index_.size(); ++k) {
+      if (is_active(c.active, k)) masses_.cause[index_[k].first][index_[k].second] += mass;
+    }
+    for (std::size_t g = 0; g < network_.groups.size(); ++g) {
+      if (group_active(c.active, g)) masses_.group[g] += mass;
+    }
+    add_unexplained(c, mass);
+  }
+
+  /// The part of the mass in which the causes stay below the painted level.
+  void add_unexplained(const Case& c, double mass) {
+    for (int area = 0; area < network_.areas; ++area) {
+      const int level = evidence_.level[at(area)];
+      if (level == 0) continue;
+      const double below = causes_at_most(c, area, level - 1);
+      const double rest = rest_at_most(c, area, level) - rest_at_most(c, area, level - 1);
+      masses_.unexplained[at(area)] += mass * below * rest / area_likelihood(c, area);
+    }
+  }
+
+  const Network& network_;
+  const Evidence& evidence_;
+  std::vector<std::pair<std::size_t, std::size_t>> index_;  // group, cause
+  Masses masses_;
+};
+
+}  // namespace
+
+Masses infer_reference(const Network& network, const Evidence& evidence) {
+  std::size_t causes = 0;
+  for (const Group& group : network.groups) causes += group.causes.size();
+  UNKNOT_EXPECTS(causes <= 20);
+  return Enumerator(network, evidence).run();
+}
+
+}  // namespace unknot::locate
