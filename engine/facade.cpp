@@ -1,0 +1,91 @@
+#include "engine/facade.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/locate/atlas_network.h"
+#include "engine/locate/locate.h"
+#include "engine/locate/next_test.h"
+#include "engine/plan/first_plan.h"
+#include "engine/safety/cleared.h"
+
+namespace unknot {
+namespace {
+
+safety::ScreeningRequest screening_request(const LocateRequest& request) {
+  return {.pains = request.pains,
+          .person = request.person,
+          .flags = request.flags,
+          .unanswered = request.unanswered_flags};
+}
+
+Result<bool> check_answers(const body::Atlas& atlas, const body::Answers& answers) {
+  for (const auto& [id, answer] : answers) {
+    if (auto test = locate::find_test(atlas, id); !test) {
+      return fail(test.error().code, "answers." + id, test.error().detail);
+    }
+  }
+  return true;
+}
+
+/// Screening and, unless a flag forbids it, the located knots.
+struct Found {
+  safety::Screening screening;
+  std::optional<locate::AtlasNetwork> network;
+  std::optional<locate::Located> located;
+};
+
+Result<Found> find(const body::Knowledge& knowledge, const LocateRequest& request) {
+  Found found;
+  UNKNOT_TRY(found.screening,
+             safety::screen(knowledge.safety, knowledge.atlas, screening_request(request)));
+  UNKNOT_CHECK(check_answers(knowledge.atlas, request.answers));
+  const bool painted = std::any_of(request.pains.begin(), request.pains.end(),
+                                   [](const body::Pain& pain) { return pain.nrs_0_10 > 0; });
+  if (!painted) return fail(ErrorCode::MissingField, "pains", "no place is painted");
+  if (refused(found.screening)) return found;
+  UNKNOT_TRY(found.network, locate::make_network(knowledge.atlas));
+  UNKNOT_TRY(found.located, locate::locate_knots(knowledge.atlas, *found.network, request.pains,
+                                                 request.answers));
+  return found;
+}
+
+}  // namespace
+
+bool refused(const safety::Screening& screening) {
+  return screening.level >= body::FlagLevel::SameDay;
+}
+
+Result<LocateAnswer> locate(const body::Knowledge& knowledge, const LocateRequest& request) {
+  UNKNOT_TRY(Found found, find(knowledge, request));
+  LocateAnswer answer{.red_flags = found.screening, .result = {}};
+  if (!found.located) return answer;
+  answer.result = found.located->result;
+  if (!found.screening.open.empty()) return answer;
+  UNKNOT_TRY(const safety::Cleared cleared,
+             safety::clear(knowledge.safety, found.screening, body::Answers{}));
+  answer.result.next_tests = locate::next_tests(knowledge.atlas, *found.network, *found.located,
+                                                request.answers, cleared);
+  return answer;
+}
+
+Result<PlanAnswer> plan(const body::Knowledge& knowledge, const PlanRequest& request) {
+  UNKNOT_TRY(Found found, find(knowledge, request.located));
+  PlanAnswer answer{.red_flags = found.screening, .result = {}};
+  if (!found.located || !found.screening.open.empty()) return answer;
+  UNKNOT_TRY(const safety::Cleared cleared,
+             safety::clear(knowledge.safety, found.screening, request.contraindications));
+  UNKNOT_TRY(answer.result,
+             plan::make_first_plan({.knowledge = &knowledge,
+                                    .located = &found.located->result,
+                                    .pains = request.located.pains,
+                                    .person = request.located.person,
+                                    .equipment_missing = request.equipment_missing,
+                                    .minutes_max = request.minutes_max,
+                                    .date = request.date},
+                                   cleared));
+  return answer;
+}
+
+}  // namespace unknot
