@@ -74,8 +74,12 @@ Result<PlanAnswer> plan(const body::Knowledge& knowledge, const PlanRequest& req
   UNKNOT_TRY(Found found, find(knowledge, request.located));
   PlanAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located || !found.screening.open.empty()) return answer;
+  body::Answers intake = request.contraindications;
+  if (const auto& age = request.located.person.age_years) {
+    intake["under_16"] = *age < 16 ? body::Answer::Yes : body::Answer::No;
+  }
   UNKNOT_TRY(const safety::Cleared cleared,
-             safety::clear(knowledge.safety, found.screening, request.contraindications));
+             safety::clear(knowledge.safety, found.screening, intake));
   UNKNOT_TRY(answer.result,
              plan::make_first_plan({.knowledge = &knowledge,
                                     .located = &found.located->result,

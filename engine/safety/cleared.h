@@ -42,6 +42,12 @@ class Cleared {
   [[nodiscard]] Decision decide(std::span<const body::CodeUse> codes, ActionKind action,
                                 const Place& place) const;
 
+  /// A question code that nobody has answered yet.
+  [[nodiscard]] bool is_open(std::string_view code) const;
+  /// The code's own words for how an item changes (caution) or why it is left out (forbid).
+  [[nodiscard]] std::string caution_text(std::string_view code) const;
+  [[nodiscard]] std::string forbid_text(std::string_view code) const;
+
  private:
   friend Result<Cleared> clear(const body::SafetyKnowledge&, const Screening&,
                                const body::Answers&);

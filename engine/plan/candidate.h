@@ -1,0 +1,47 @@
+/// One treatment that today's plan could hold: where, for whom, how good, how allowed.
+/// Method: docs/methods/plan.md#score.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/plan/first_plan.h"
+
+namespace unknot::plan {
+
+/// The place and muscle that the plan is about. Without a located muscle: the sorest place.
+struct Target {
+  const body::Muscle* muscle = nullptr;
+  const body::TriggerPoint* point = nullptr;  ///< its most probable point
+  std::optional<body::Side> side;
+  std::string region;
+  double probability = 0;  ///< of the muscle, uncapped
+};
+
+struct Candidate {
+  const body::Treatment* treatment = nullptr;
+  const body::Exercise* exercise = nullptr;
+  double minutes = 0;
+  double score = 0;
+  bool course = false;  ///< the expected change is that of the whole course
+  safety::Decision decision;
+  std::vector<body::CodeUse> codes;  ///< of treatment and exercise
+};
+
+[[nodiscard]] Target choose_target(const FirstPlanRequest& request);
+
+/// Everything that could be done today for the target, best first; forbidden and waiting ones
+/// included. Things for later or for a clinic are not candidates.
+[[nodiscard]] std::vector<Candidate> candidates(const FirstPlanRequest& request,
+                                                const Target& target,
+                                                const safety::Cleared& cleared);
+
+[[nodiscard]] safety::ActionKind action_of(const body::Treatment& treatment);
+
+/// P(cause) on the first day: how strongly each cause loads the muscle, without dehydration, which
+/// no muscle-specific evidence tells apart; even when no muscle is known.
+/// Index as Muscle::cause_loads; sums to 1.
+[[nodiscard]] std::vector<double> cause_shares(const body::Muscle* muscle);
+
+}  // namespace unknot::plan
