@@ -57,7 +57,12 @@ bool refused(const safety::Screening& screening) {
   return screening.level >= body::FlagLevel::SameDay;
 }
 
-Result<LocateAnswer> locate(const body::Knowledge& knowledge, const LocateRequest& request) {
+Result<safety::Screening> ask_safety(const body::Knowledge& knowledge,
+                                     const LocateRequest& request) {
+  return safety::screen(knowledge.safety, knowledge.atlas, screening_request(request));
+}
+
+Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRequest& request) {
   UNKNOT_TRY(Found found, find(knowledge, request));
   LocateAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located) return answer;
@@ -70,7 +75,7 @@ Result<LocateAnswer> locate(const body::Knowledge& knowledge, const LocateReques
   return answer;
 }
 
-Result<PlanAnswer> plan(const body::Knowledge& knowledge, const PlanRequest& request) {
+Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge, const PlanRequest& request) {
   UNKNOT_TRY(Found found, find(knowledge, request.located));
   PlanAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located || !found.screening.open.empty()) return answer;

@@ -29,12 +29,17 @@ struct LocateAnswer {
   locate::LocateResult result;
 };
 
+/// The safety questions of a drawing, and what the answers so far mean. Needs no painted place.
+/// @error as safety::screen
+[[nodiscard]] Result<safety::Screening> ask_safety(const body::Knowledge& knowledge,
+                                                   const LocateRequest& request);
+
 /// Red flags first, then which muscles fit the drawing and which test to do next.
 /// @error UnknownId, OutOfRange, Contradiction  as safety::screen; also test ids and their sides
 /// @error MissingField  no place is painted
 /// @error TooLarge      more painted areas than the exact method bears
-[[nodiscard]] Result<LocateAnswer> locate(const body::Knowledge& knowledge,
-                                          const LocateRequest& request);
+[[nodiscard]] Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge,
+                                              const LocateRequest& request);
 
 struct PlanRequest {
   LocateRequest located;          ///< the same drawing and answers
@@ -50,9 +55,9 @@ struct PlanAnswer {
 };
 
 /// One to three safe actions for today, by rules (docs/methods/plan.md).
-/// @error as locate(); UnknownId for contraindication codes; OutOfRange for minutes_max
-[[nodiscard]] Result<PlanAnswer> plan(const body::Knowledge& knowledge,
-                                      const PlanRequest& request);
+/// @error as ask_locate(); UnknownId for contraindication codes; OutOfRange for minutes_max
+[[nodiscard]] Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge,
+                                          const PlanRequest& request);
 
 /// True when the command line must end with exit code 3 (refused for safety).
 [[nodiscard]] bool refused(const safety::Screening& screening);
