@@ -1,0 +1,82 @@
+#include "cli/arguments.h"
+
+#include <charconv>
+
+namespace unknot::cli {
+namespace {
+
+using namespace body;
+
+std::optional<PaintSide> side_of(std::string_view suffix) {
+  if (suffix == "_l") return PaintSide::Left;
+  if (suffix == "_r") return PaintSide::Right;
+  if (suffix == "_u") return PaintSide::Unknown;
+  return std::nullopt;
+}
+
+Result<Pain> parse_place(const Atlas& atlas, std::string_view text, const std::string& where) {
+  Pain pain;
+  if (const Region* region = atlas.region(text); region != nullptr) {
+    if (region->paired) {
+      return fail(ErrorCode::UnknownId, where, std::string(text) + " needs _l, _r or _u");
+    }
+    pain.region = region->id;
+    return pain;
+  }
+  const std::size_t cut = text.size() < 2 ? 0 : text.size() - 2;
+  const auto side = side_of(text.substr(cut));
+  const Region* region = atlas.region(text.substr(0, cut));
+  if (region == nullptr || !side) {
+    return fail(ErrorCode::UnknownId, where, "no such region: " + std::string(text));
+  }
+  if (!region->paired) {
+    return fail(ErrorCode::UnknownId, where, region->id + " lies in the middle and has no side");
+  }
+  pain.region = region->id;
+  pain.side = *side;
+  return pain;
+}
+
+}  // namespace
+
+Result<Pain> parse_pain(const Atlas& atlas, std::string_view text) {
+  const std::string where = "--pain " + std::string(text);
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    return fail(ErrorCode::Malformed, where, "must be REGION=0..10, for example temple_r=6");
+  }
+  UNKNOT_TRY(Pain pain, parse_place(atlas, text.substr(0, equals), where));
+  const std::string_view number = text.substr(equals + 1);
+  const char* end = number.data() + number.size();
+  const auto [stop, fault] = std::from_chars(number.data(), end, pain.nrs_0_10);
+  if (fault == std::errc::invalid_argument || stop != end) {
+    return fail(ErrorCode::Malformed, where, "the pain must be a whole number");
+  }
+  if (fault == std::errc::result_out_of_range || pain.nrs_0_10 < 0 || pain.nrs_0_10 > 10) {
+    return fail(ErrorCode::OutOfRange, where, "the pain must lie in 0..10");
+  }
+  return pain;
+}
+
+Result<Answers> parse_answers(std::string_view option, const std::vector<std::string>& texts) {
+  Answers out;
+  for (const std::string& text : texts) {
+    const std::string where = std::string(option) + " " + text;
+    const std::size_t equals = text.find('=');
+    const std::string_view value =
+        equals == std::string::npos ? "" : std::string_view(text).substr(equals + 1);
+    Answer answer = Answer::Unknown;
+    if (value == "yes") answer = Answer::Yes;
+    else if (value == "no") answer = Answer::No;
+    else if (value != "unknown") {
+      return fail(ErrorCode::Malformed, where, "must be ID=yes, ID=no or ID=unknown");
+    }
+    const auto [it, fresh] = out.try_emplace(text.substr(0, equals), answer);
+    if (!fresh && it->second != answer) {
+      return fail(ErrorCode::Contradiction, where, "answered twice, differently");
+    }
+  }
+  return out;
+}
+
+}  // namespace unknot::cli

@@ -1,0 +1,41 @@
+/// The commands as plain functions: arguments in; exit code, output and errors out.
+/// Forms and exit codes: docs/cli.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "formats/json/knowledge.h"
+
+namespace unknot::cli {
+
+enum class Output { Words, Json };
+
+struct Outcome {
+  int exit_code = 0;  ///< 0 done, 2 bad input, 3 refused for safety, 1 anything else
+  std::string out;
+  std::string err;
+};
+
+struct LocateArguments {
+  std::vector<std::string> pains;    ///< REGION=0..10
+  std::vector<std::string> flags;    ///< "none" or ID=yes|no|unknown
+  std::vector<std::string> answers;  ///< TEST=yes|no|unknown
+  std::string sex;                   ///< "", "female", "male"
+  std::optional<int> age_years;
+  Output output = Output::Words;
+};
+
+[[nodiscard]] Outcome locate_command(const json::LoadedKnowledge& loaded,
+                                     const LocateArguments& arguments);
+
+/// @param spec  the bytes of SPEC.json
+[[nodiscard]] Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spec,
+                                   Output output);
+
+/// Bad input: words on standard error, and with Json the error as JSON on standard output.
+[[nodiscard]] Outcome bad_input(const Error& error, Output output);
+
+}  // namespace unknot::cli

@@ -1,0 +1,116 @@
+#include "cli/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unknot::cli {
+namespace {
+
+using namespace body;
+
+constexpr std::size_t muscles_shown = 5;
+
+const RedFlag* flag_of(const SafetyKnowledge& knowledge, const std::string& id) {
+  for (const RedFlag& flag : knowledge.red_flags) {
+    if (flag.id == id) return &flag;
+  }
+  return nullptr;
+}
+
+std::string title(const Knowledge& knowledge, const locate::LocateResult& result) {
+  using enum locate::Verdict;
+  switch (result.verdict) {
+    case ProbablyNoKnot: return "Probably no knot.";
+    case Widespread: return "This looks like widespread pain rather than single knots.";
+    case CannotTell: return "No single muscle stands out yet.";
+    case OneKnot:
+    case SeveralKnots: break;
+  }
+  std::string names;
+  for (const locate::Member& member : result.leading) {
+    names += fmt::format("{}{} {}", names.empty() ? "" : " and ", name_of(member.side),
+                         knowledge.atlas.muscle(member.muscle)->name_plain);
+  }
+  return fmt::format("Fits best: {}.", names);
+}
+
+}  // namespace
+
+std::string chance_words(double probability) {
+  const int tenths = std::min(9, static_cast<int>(std::lround(probability * 10)));
+  return tenths < 1 ? "under 1 in 10" : fmt::format("{} in 10", tenths);
+}
+
+std::string safety_words(const SafetyKnowledge& knowledge, const safety::Screening& screening) {
+  std::string out;
+  for (const safety::RaisedFlag& raised : screening.details) {
+    const RedFlag* flag = flag_of(knowledge, raised.id);
+    if (flag == nullptr) continue;
+    out += fmt::format("{} ({}): {} {}\n", raised.id, name_of(raised.level), flag->you_said.en,
+                       flag->may_mean.en);
+  }
+  if (screening.level == FlagLevel::EmergencyNow) {
+    out = "Get emergency help now (112 in Europe, or your local number).\n" + out;
+  } else if (screening.level == FlagLevel::SameDay) {
+    out = "See a doctor today, before anything else.\n" + out;
+  } else if (screening.level == FlagLevel::SeeDoctorSoon) {
+    out = "See a doctor about this in the next days.\n" + out;
+  }
+  if (!screening.open.empty()) {
+    out += fmt::format("{} safety questions are not answered yet (--flag ID=yes|no|unknown, or "
+                       "--flags none):\n", screening.open.size());
+    for (const std::string& id : screening.open) {
+      const RedFlag* flag = flag_of(knowledge, id.substr(0, id.find('.')));
+      if (flag != nullptr) out += fmt::format("  {}: {}\n", id, flag->short_question.en);
+    }
+  }
+  return out;
+}
+
+std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer) {
+  std::string out = safety_words(knowledge.safety, answer.red_flags);
+  if (refused(answer.red_flags)) return out;
+  const locate::LocateResult& result = answer.result;
+  out += title(knowledge, result) + "\n";
+  for (std::size_t k = 0; k < std::min(muscles_shown, result.muscles.size()); ++k) {
+    const locate::MuscleAnswer& muscle = result.muscles[k];
+    out += fmt::format("  {:<14} {} {} ({})\n", chance_words(muscle.probability),
+                       name_of(muscle.side), knowledge.atlas.muscle(muscle.muscle)->name_plain,
+                       muscle.muscle);
+  }
+  out += fmt::format("  {:<14} no knot at all\n", chance_words(result.no_knot_probability));
+  if (!result.next_tests.empty()) {
+    const locate::NextTest& test = result.next_tests.front();
+    const Examination* examination = knowledge.atlas.examination(test.test);
+    out += fmt::format("Next test, {} side: {} {}\n  If yes {}, if no {}. Answer with --answer "
+                       "{}_{}=yes|no|unknown\n",
+                       name_of(test.side), examination->how_to.en, examination->positive_when.en,
+                       chance_words(test.probability_if_yes), chance_words(test.probability_if_no),
+                       test.test, test.side == Side::Left ? "l" : "r");
+  }
+  return out;
+}
+
+std::string plan_words(const PlanAnswer& answer) {
+  std::string out;
+  for (const plan::PlanDay& day : answer.result.days) {
+    for (const plan::PlanItem& item : day.items) {
+      out += fmt::format("{} ({} min): {}\n  {}\n", item.name, item.minutes, item.dose, item.why);
+      out += fmt::format("  Change of pain {:+.1f} ({:+.1f} to {:+.1f}), {}; evidence {}.\n",
+                         item.expected_change.p50, item.expected_change.p05,
+                         item.expected_change.p95, item.expected_when, item.grade);
+      out += fmt::format("  Against: {}\n", item.evidence_against);
+      for (const std::string& step : item.steps) out += fmt::format("  - {}\n", step);
+      for (const std::string& caution : item.cautions) out += fmt::format("  ! {}\n", caution);
+    }
+  }
+  for (const plan::Excluded& excluded : answer.result.excluded) {
+    out += fmt::format("Left out: {} - {}\n", excluded.name, excluded.reason);
+  }
+  for (const std::string& rule : answer.result.stop_rules) out += rule + "\n";
+  return out;
+}
+
+}  // namespace unknot::cli
