@@ -6,7 +6,7 @@
 
 #include "engine/locate/atlas_network.h"
 #include "engine/locate/locate.h"
-#include "engine/locate/next_test.h"
+#include "engine/locate/test_ranking.h"
 #include "engine/plan/first_plan.h"
 #include "engine/safety/cleared.h"
 

@@ -1,4 +1,4 @@
-#include "engine/locate/next_test.h"
+#include "engine/locate/test_ranking.h"
 
 #include <algorithm>
 #include <cmath>

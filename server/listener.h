@@ -1,0 +1,34 @@
+/// Sockets: HTTP/1.1 on the loopback address only. All of Boost.Beast stays behind this header.
+#pragma once
+
+#include <functional>
+
+#include "engine/base/result.h"
+#include "server/http_types.h"
+
+namespace unknot::server {
+
+using Handler = std::function<Response(const Request&)>;
+
+class Listener {
+ public:
+  /// Binds 127.0.0.1; port 0 takes any free one.
+  /// @error Internal  the port is taken or may not be used
+  [[nodiscard]] static Result<Listener> open(int port);
+
+  Listener(Listener&&) noexcept;
+  Listener& operator=(Listener&&) noexcept;
+  ~Listener();
+
+  [[nodiscard]] int port() const;
+
+  /// Serves until SIGINT or SIGTERM. The handler is called from two threads.
+  void serve(const Handler& handler);
+
+ private:
+  struct State;
+  explicit Listener(State* state);
+  State* state_;
+};
+
+}  // namespace unknot::server

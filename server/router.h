@@ -1,0 +1,54 @@
+/// From a request to a response: who may ask, what there is. No sockets, no files, no log.
+/// Security rules and their reasons: docs/decisions/0003-loopback-server.md.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+#include "formats/json/knowledge.h"
+#include "server/assets.h"
+#include "server/http_types.h"
+
+namespace unknot::server {
+
+struct RouterConfig {
+  const json::LoadedKnowledge* loaded = nullptr;  ///< outlives the router
+  std::string token;                              ///< 64 hex digits
+  int port = 0;
+  std::span<const Asset> page;
+};
+
+class Router {
+ public:
+  explicit Router(RouterConfig config);
+
+  /// Never fails: faults become responses. Thread-safe, for it changes nothing.
+  [[nodiscard]] Response respond(const Request& request) const;
+
+ private:
+  [[nodiscard]] Result<bool> admit(const Request& request) const;
+  [[nodiscard]] Response api(const Request& request, std::string_view path) const;
+  [[nodiscard]] Response catalogue(std::string_view path) const;
+  [[nodiscard]] Response post(const Request& request, std::string_view path) const;
+  [[nodiscard]] Response page(const Request& request, std::string_view path) const;
+
+  RouterConfig config_;
+  std::string atlas_;      ///< catalogue answers never change, so they are made once
+  std::string red_flags_;
+  std::string intake_;
+  std::string claims_;
+};
+
+/// Takes the same time however many characters agree.
+[[nodiscard]] bool same_secret(std::string_view given, std::string_view secret);
+
+/// 256 random bits from the kernel as 64 hex digits.
+/// @error Internal  the kernel gives none
+[[nodiscard]] Result<std::string> make_token();
+
+/// A response that says what was wrong, as {"error":{...}}.
+[[nodiscard]] Response error_response(int status, const Error& error);
+
+}  // namespace unknot::server
