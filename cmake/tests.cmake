@@ -1,0 +1,16 @@
+find_package(GTest REQUIRED)
+unknot_sources_of_kind(test_sources test engine formats server cli tests)
+if(test_sources)
+  add_executable(unknot_tests ${test_sources})
+  target_link_libraries(unknot_tests PRIVATE unknot_cli unknot_flags GTest::gtest_main)
+  target_compile_definitions(unknot_tests PRIVATE
+    UNKNOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNKNOT_VERSION="${PROJECT_VERSION}")
+endif()
+
+find_package(benchmark REQUIRED)
+unknot_sources_of_kind(bench_sources bench engine formats server cli)
+if(bench_sources)
+  add_executable(unknot_bench ${bench_sources})
+  target_link_libraries(unknot_bench PRIVATE unknot_cli unknot_flags benchmark::benchmark_main)
+  target_compile_definitions(unknot_bench PRIVATE UNKNOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endif()
