@@ -1,0 +1,217 @@
+/** How the result is said and drawn. Every number and the verdict come from the engine. */
+
+export type Answer = "yes" | "no" | "unknown";
+export type BodySide = "left" | "right";
+export type PaintSide = BodySide | "unknown" | null;
+
+/** A text key with its values; the page looks the words up. */
+export interface Sentence {
+  key: string;
+  values?: Record<string, string | number>;
+}
+
+export interface Place {
+  region: string;
+  side: PaintSide;
+}
+
+export interface ExplainedPlace extends Place {
+  typical: boolean;
+}
+
+export interface MuscleAnswer {
+  muscle: string;
+  side: BodySide;
+  probability: number;
+  probability_uncapped: number;
+  explains_detail: ExplainedPlace[];
+}
+
+export interface Member {
+  muscle: string;
+  side: BodySide;
+}
+
+export type Verdict =
+  | "several_knots"
+  | "one_knot"
+  | "cannot_tell"
+  | "probably_no_knot"
+  | "widespread";
+
+export interface NextTest {
+  test: string;
+  muscle: string;
+  side: BodySide;
+  has_side: boolean;
+  minutes: number;
+  probability_if_yes: number;
+  probability_if_no: number;
+}
+
+export interface Located {
+  verdict: Verdict;
+  leading: Member[];
+  muscles: MuscleAnswer[];
+  no_knot_probability: number;
+  alternatives: { id: string; probability: number }[];
+  unexplained: { region: string; side: PaintSide; probability: number }[];
+  next_tests: NextTest[];
+}
+
+export interface LetteredMuscle extends MuscleAnswer {
+  letter: string;
+}
+
+/** A knot has a letter on the map, in the list and on the printed page. */
+const letters = ["A", "B", "C"];
+export const musclesShownMax = letters.length;
+/** Below this an "other possibility" would be noise in the list; the table holds them all. */
+const otherShownMin = 0.05;
+const othersShownMax = 3;
+
+/** Filled beads of ten: never ten, because fingers and maps are not that precise. */
+export function beadsOf(probability: number): number {
+  return Math.min(9, Math.max(0, Math.round(probability * 10)));
+}
+
+/** "7 in 10"; small chances are "under 1 in 10", never none. */
+export function chanceOf(probability: number): Sentence {
+  if (probability < 0.1) return { key: "chance.under" };
+  return { key: "chance.of_ten", values: { count: Math.max(1, beadsOf(probability)) } };
+}
+
+/** Answers to tests carry the side in their id: `press_upper_trapezius_r`. */
+export function testAnswerId(test: Pick<NextTest, "test" | "side" | "has_side">): string {
+  return test.has_side ? `${test.test}_${test.side === "left" ? "l" : "r"}` : test.test;
+}
+
+/** The way back from an answer's id to the test and the side it was done on. */
+export function testOfAnswerId(
+  id: string,
+  hasSide: (test: string) => boolean | undefined,
+): { test: string; side: BodySide | null } {
+  const suffix = /_([lr])$/.exec(id);
+  const bare = suffix ? id.slice(0, -2) : id;
+  if (suffix && hasSide(bare) === true) {
+    return { test: bare, side: suffix[1] === "l" ? "left" : "right" };
+  }
+  return { test: id, side: null };
+}
+
+function sameMember(a: Member, b: Member): boolean {
+  return a.muscle === b.muscle && a.side === b.side;
+}
+
+/** The muscles the title speaks of; where it speaks of none, the likeliest few. */
+export function shownMuscles(located: Located): LetteredMuscle[] {
+  const led = located.leading.flatMap((member) =>
+    located.muscles.filter((muscle) => sameMember(muscle, member)),
+  );
+  const chosen = led.length > 0 ? led : located.muscles;
+  return chosen
+    .slice(0, musclesShownMax)
+    .map((muscle, index) => ({ ...muscle, letter: letters[index] ?? "" }));
+}
+
+function sideKey(members: readonly Member[]): "left" | "right" | "both" {
+  const sides = new Set(members.map((member) => member.side));
+  if (sides.size > 1) return "both";
+  return sides.has("left") ? "left" : "right";
+}
+
+/** The title is the answer, as a sentence a friend could say. */
+export function titleOf(located: Located): Sentence {
+  const { verdict, leading } = located;
+  if (leading.length === 0 || !["several_knots", "one_knot"].includes(verdict)) {
+    const key = ["several_knots", "one_knot"].includes(verdict) ? "cannot_tell" : verdict;
+    return { key: `title.${key}` };
+  }
+  if (leading.length === 1) return { key: `title.one_${sideKey(leading)}` };
+  return { key: `title.several_${sideKey(leading)}`, values: { count: leading.length } };
+}
+
+function placeKey(place: Place): string {
+  return `${place.region}/${place.side ?? ""}`;
+}
+
+/** How many of the painted places the muscles named in the title are felt at. */
+export function coverageOf(located: Located, painted: readonly Place[]): Sentence | null {
+  if (located.leading.length === 0 || painted.length === 0) return null;
+  const explained = new Set(
+    shownMuscles(located).flatMap((muscle) => muscle.explains_detail.map(placeKey)),
+  );
+  const unsided = new Set(
+    shownMuscles(located).flatMap((muscle) => muscle.explains_detail.map((own) => own.region)),
+  );
+  const count = painted.filter((place) =>
+    place.side === "unknown" ? unsided.has(place.region) : explained.has(placeKey(place)),
+  ).length;
+  const one = located.leading.length === 1 ? "one" : "several";
+  if (count === painted.length) {
+    return { key: `coverage.${one}_all`, values: { count: painted.length } };
+  }
+  if (count === 0) return null;
+  return { key: `coverage.${one}_some`, values: { count, total: painted.length } };
+}
+
+/** Typical places first; the others are "perhaps". */
+export function explainedBy(muscle: MuscleAnswer): { typical: Place[]; perhaps: Place[] } {
+  return {
+    typical: muscle.explains_detail.filter((place) => place.typical),
+    perhaps: muscle.explains_detail.filter((place) => !place.typical),
+  };
+}
+
+export type Other =
+  | { kind: "no_knot"; probability: number }
+  | { kind: "alternative"; id: string; probability: number }
+  | { kind: "muscle"; muscle: string; side: BodySide; probability: number };
+
+/** What else it may be. "No knot" always stands there, however small. */
+export function othersOf(located: Located): Other[] {
+  const shown = shownMuscles(located);
+  const alternatives = located.alternatives
+    .filter((own) => own.id !== "none" && own.probability >= otherShownMin)
+    .slice(0, othersShownMax)
+    .map((own): Other => ({ kind: "alternative", ...own }));
+  const muscles = located.muscles
+    .filter((own) => !shown.some((other) => sameMember(other, own)))
+    .filter((own) => own.probability >= otherShownMin)
+    .slice(0, othersShownMax)
+    .map((own): Other => ({
+      kind: "muscle",
+      muscle: own.muscle,
+      side: own.side,
+      probability: own.probability,
+    }));
+  return [
+    { kind: "no_knot", probability: located.no_knot_probability },
+    ...alternatives,
+    ...muscles,
+  ];
+}
+
+/** Seconds up to two minutes, then minutes: nobody plans half minutes. */
+export function durationOf(minutes: number): Sentence {
+  if (minutes <= 0) return { key: "duration.seconds", values: { count: 10 } };
+  if (minutes < 2) return { key: "duration.seconds", values: { count: Math.round(minutes * 60) } };
+  return { key: "duration.minutes", values: { count: Math.round(minutes) } };
+}
+
+/**
+ * The answers of a pressing test. The question is whether the own pain comes back, so soreness of
+ * another kind is a "no", as the tests' accuracy was measured.
+ */
+export const pressAnswers: readonly { key: string; answer: Answer }[] = [
+  { key: "answer.my_pain", answer: "yes" },
+  { key: "answer.sore_different", answer: "no" },
+  { key: "answer.no", answer: "no" },
+  { key: "answer.cannot_tell", answer: "unknown" },
+];
+
+export const otherTestAnswers: readonly { key: string; answer: Answer }[] = [
+  { key: "answer.yes", answer: "yes" },
+  { key: "answer.no", answer: "no" },
+  { key: "answer.cannot_tell", answer: "unknown" },
+];
