@@ -1,0 +1,113 @@
+/** The journey and the engine, for every screen. */
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
+import { EngineError, type Atlas, type BodyMapData, type Engine } from '../engine/engine';
+import { emptyJourney, type Journey } from './journey.model';
+
+const journeyKey = 'unknot.journey';
+
+function stored(): Journey {
+  try {
+    const text = sessionStorage.getItem(journeyKey);
+    return text ? { ...emptyJourney, ...(JSON.parse(text) as Partial<Journey>) } : emptyJourney;
+  } catch {
+    return emptyJourney;
+  }
+}
+
+type App = {
+  engine: Engine;
+  journey: Journey;
+  change: (next: (journey: Journey) => Journey) => void;
+  stopped: boolean;
+  /** Runs a question to the engine and notices when the program has stopped. */
+  ask: <T>(question: () => Promise<T>) => Promise<T>;
+};
+
+const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('a screen outside of the app');
+  return app;
+}
+
+export function AppProvider({ engine, children }: { engine: Engine; children: ReactNode }) {
+  const [journey, setJourney] = useState<Journey>(stored);
+  const [stopped, setStopped] = useState(false);
+
+  const change = useCallback((next: (journey: Journey) => Journey) => {
+    setJourney((before) => {
+      const after = next(before);
+      sessionStorage.setItem(journeyKey, JSON.stringify(after));
+      return after;
+    });
+  }, []);
+
+  const ask = useCallback(async function ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await question();
+      setStopped(false);
+      return answer;
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'stopped') setStopped(true);
+      throw error;
+    }
+  }, []);
+
+  useEffect(() => {
+    if (!stopped) return undefined;
+    const timer = window.setInterval(() => {
+      engine.health().then(
+        () => setStopped(false),
+        () => undefined,
+      );
+    }, 2000);
+    return () => window.clearInterval(timer);
+  }, [stopped, engine]);
+
+  const value = useMemo(
+    () => ({ engine, journey, change, stopped, ask }),
+    [engine, journey, change, stopped, ask],
+  );
+  return <AppContext.Provider value={value}>{children}</AppContext.Provider>;
+}
+
+export type Load<T> = { value: T | null; error: EngineError | null; again: () => void };
+
+/** Asks when `key` changes; keeps the old answer while the new one is on its way. */
+export function useAnswer<T>(question: (engine: Engine) => Promise<T>, key: string): Load<T> {
+  const { engine, ask, stopped } = useApp();
+  const [value, setValue] = useState<T | null>(null);
+  const [error, setError] = useState<EngineError | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let current = true;
+    ask(() => question(engine)).then(
+      (answer) => {
+        if (!current) return;
+        setValue(answer);
+        setError(null);
+      },
+      (fault: unknown) => {
+        if (!current) return;
+        setError(fault instanceof EngineError ? fault : new EngineError('internal', '', ''));
+      },
+    );
+    return () => {
+      current = false;
+    };
+    // The question is the same for the same key.
+  }, [engine, ask, key, round, stopped]);
+  return { value, error, again: () => setRound((n) => n + 1) };
+}
+
+export const useAtlas = (): Load<Atlas> => useAnswer((engine) => engine.atlas(), 'atlas');
+export const useBodyMap = (): Load<BodyMapData> => useAnswer((engine) => engine.bodyMap(), 'map');

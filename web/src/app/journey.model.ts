@@ -1,0 +1,97 @@
+/** What the person has said so far. Plain data; every change makes a new value. */
+import type { Answers, LocateRequest, Pain, PaintSide } from '../engine/engine';
+
+export type Place = { region: string; side: PaintSide; nrs_0_10: number | null };
+
+export type Journey = {
+  places: Place[];
+  selected: string[];
+  past: Place[][];
+  sex: 'female' | 'male' | null;
+  age_years: number | null;
+  flags: Answers;
+  safetyDone: boolean;
+  answers: Answers;
+  contraindications: Answers;
+  intakeDone: boolean;
+};
+
+export const emptyJourney: Journey = {
+  places: [],
+  selected: [],
+  past: [],
+  sex: null,
+  age_years: null,
+  flags: {},
+  safetyDone: false,
+  answers: {},
+  contraindications: {},
+  intakeDone: false,
+};
+
+export const keyOf = (place: { region: string; side: PaintSide }): string =>
+  `${place.region}|${place.side ?? ''}`;
+
+/** A changed drawing makes earlier safety and test answers stale: they are asked again. */
+function redrawn(journey: Journey, places: Place[], selected: string[]): Journey {
+  const same =
+    places.length === journey.places.length &&
+    places.every((p) => journey.places.some((q) => keyOf(p) === keyOf(q)));
+  return {
+    ...journey,
+    places,
+    selected,
+    past: [...journey.past, journey.places].slice(-50),
+    safetyDone: same && journey.safetyDone,
+  };
+}
+
+/** Paints places that are new; places already painted are only selected. */
+export function paint(journey: Journey, touched: { region: string; side: PaintSide }[]): Journey {
+  const known = new Set(journey.places.map(keyOf));
+  const fresh = touched
+    .filter((t) => !known.has(keyOf(t)))
+    .map((t) => ({ region: t.region, side: t.side, nrs_0_10: null }));
+  const selected = touched.map(keyOf);
+  if (fresh.length === 0) return { ...journey, selected };
+  return redrawn(journey, [...journey.places, ...fresh], selected);
+}
+
+export function rubOut(journey: Journey, keys: string[]): Journey {
+  const places = journey.places.filter((p) => !keys.includes(keyOf(p)));
+  return redrawn(journey, places, places.length > 0 ? [keyOf(places[places.length - 1]!)] : []);
+}
+
+export function rate(journey: Journey, keys: string[], nrs_0_10: number): Journey {
+  const places = journey.places.map((p) => (keys.includes(keyOf(p)) ? { ...p, nrs_0_10 } : p));
+  return redrawn(journey, places, journey.selected);
+}
+
+export function undo(journey: Journey): Journey {
+  const before = journey.past[journey.past.length - 1];
+  if (!before) return journey;
+  const last = before[before.length - 1];
+  return {
+    ...journey,
+    places: before,
+    past: journey.past.slice(0, -1),
+    selected: last ? [keyOf(last)] : [],
+    safetyDone: false,
+  };
+}
+
+export const unrated = (journey: Journey): Place[] =>
+  journey.places.filter((place) => place.nrs_0_10 === null);
+
+export const pains = (journey: Journey): Pain[] =>
+  journey.places.map((p) => ({ region: p.region, side: p.side, nrs_0_10: p.nrs_0_10 ?? 0 }));
+
+export const hasPain = (journey: Journey): boolean =>
+  journey.places.some((place) => (place.nrs_0_10 ?? 0) > 0);
+
+export function requestOf(journey: Journey): LocateRequest {
+  const person: NonNullable<LocateRequest['person']> = {};
+  if (journey.sex) person.sex = journey.sex;
+  if (journey.age_years !== null) person.age_years = journey.age_years;
+  return { pains: pains(journey), person, flags: journey.flags, answers: journey.answers };
+}

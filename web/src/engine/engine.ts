@@ -1,0 +1,53 @@
+/** The one interface between the page and the engine: over HTTP today, WebAssembly later. */
+import type { components } from './api';
+
+type Schemas = components['schemas'];
+export type Answer = 'yes' | 'no' | 'unknown';
+export type Answers = Record<string, Answer>;
+export type Side = 'left' | 'right';
+export type PaintSide = Side | 'unknown' | null;
+export type Pain = { region: string; side: PaintSide; nrs_0_10: number };
+export type Atlas = Schemas['Atlas'];
+export type Region = Schemas['Region'];
+export type Muscle = Schemas['Muscle'];
+export type Examination = Schemas['Examination'];
+export type BodyMapData = Schemas['BodyMap'];
+export type MapView = Schemas['MapView'];
+export type MapRegion = Schemas['MapRegion'];
+export type RedFlags = Schemas['RedFlags'];
+export type RedFlag = Schemas['RedFlag'];
+export type Intake = Schemas['Intake'];
+export type Claims = Schemas['Claims'];
+export type Claim = Schemas['Claim'];
+export type Screening = Schemas['Screening'];
+export type LocateRequest = Schemas['LocateRequest'];
+export type LocateAnswer = Schemas['LocateAnswer'];
+export type MuscleAnswer = Schemas['MuscleAnswer'];
+export type NextTest = Schemas['NextTest'];
+export type PlanRequest = Schemas['PlanRequest'];
+export type PlanAnswer = Schemas['PlanAnswer'];
+export type PlanItem = Schemas['PlanItem'];
+
+/** What was wrong, where: the page looks up the words by `code`. */
+export class EngineError extends Error {
+  constructor(
+    readonly code: string,
+    readonly where: string,
+    readonly detail: string,
+  ) {
+    super(`${code} at ${where}`);
+  }
+}
+
+export interface Engine {
+  atlas(): Promise<Atlas>;
+  bodyMap(): Promise<BodyMapData>;
+  redFlags(): Promise<RedFlags>;
+  intake(): Promise<Intake>;
+  claims(): Promise<Claims>;
+  /** Rejects with code "stopped" when the program is not running. */
+  health(): Promise<{ version: string }>;
+  screen(request: LocateRequest): Promise<Screening>;
+  locate(request: LocateRequest): Promise<LocateAnswer>;
+  plan(request: PlanRequest): Promise<PlanAnswer>;
+}

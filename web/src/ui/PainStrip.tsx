@@ -1,0 +1,58 @@
+/** Pain 0 to 10: one tap, or a drag along it. A radio group for keyboard and screen reader. */
+import { useId, useRef, type PointerEvent } from 'react';
+
+const numbers = Array.from({ length: 11 }, (_, n) => n);
+
+export function PainStrip({
+  value,
+  onChange,
+  label,
+}: {
+  value: number | null;
+  onChange: (value: number) => void;
+  label: string;
+}) {
+  const name = useId();
+  const strip = useRef<HTMLDivElement>(null);
+
+  const drag = (event: PointerEvent) => {
+    const box = strip.current?.getBoundingClientRect();
+    if (!box || event.buttons !== 1) return;
+    const n = Math.floor(((event.clientX - box.left) / box.width) * 11);
+    const next = Math.min(10, Math.max(0, n));
+    if (next !== value) onChange(next);
+  };
+
+  return (
+    <div>
+      <div
+        ref={strip}
+        className="strip"
+        role="radiogroup"
+        aria-label={label}
+        onPointerMove={drag}
+      >
+        {numbers.map((n) => (
+          <label
+            key={n}
+            style={{ ['--p' as string]: `var(--pain-${n})`, ['--on' as string]: `var(--on-pain-${n})` }}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={n}
+              aria-label={`pain ${n} of 10`}
+              checked={value === n}
+              onChange={() => onChange(n)}
+            />
+            <span aria-hidden="true">{n}</span>
+          </label>
+        ))}
+      </div>
+      <div className="ends">
+        <span>0 no pain</span>
+        <span>10 worst I can imagine</span>
+      </div>
+    </div>
+  );
+}
