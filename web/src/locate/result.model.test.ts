@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from 'vitest';
 import {
   beadsOf,
   chanceOf,
@@ -13,7 +13,7 @@ import {
   titleOf,
   type Located,
   type MuscleAnswer,
-} from "./result.model";
+} from './result.model';
 
 function muscle(id: string, side: "left" | "right", probability: number): MuscleAnswer {
   return {

@@ -1,7 +1,7 @@
 /** How the result is said and drawn. Every number and the verdict come from the engine. */
 
-export type Answer = "yes" | "no" | "unknown";
-export type BodySide = "left" | "right";
+export type Answer = "yes" | "no" | "unknown';
+export type BodySide = "left" | "right';
 export type PaintSide = BodySide | "unknown" | null;
 
 /** A text key with its values; the page looks the words up. */
@@ -37,7 +37,7 @@ export type Verdict =
   | "one_knot"
   | "cannot_tell"
   | "probably_no_knot"
-  | "widespread";
+  | "widespread';
 
 export interface NextTest {
   test: string;
@@ -116,8 +116,8 @@ export function shownMuscles(located: Located): LetteredMuscle[] {
 
 function sideKey(members: readonly Member[]): "left" | "right" | "both" {
   const sides = new Set(members.map((member) => member.side));
-  if (sides.size > 1) return "both";
-  return sides.has("left") ? "left" : "right";
+  if (sides.size > 1) return "both';
+  return sides.has("left") ? "left" : "right';
 }
 
 /** The title is the answer, as a sentence a friend could say. */
@@ -147,7 +147,7 @@ export function coverageOf(located: Located, painted: readonly Place[]): Sentenc
   const count = painted.filter((place) =>
     place.side === "unknown" ? unsided.has(place.region) : explained.has(placeKey(place)),
   ).length;
-  const one = located.leading.length === 1 ? "one" : "several";
+  const one = located.leading.length === 1 ? "one" : "several';
   if (count === painted.length) {
     return { key: `coverage.${one}_all`, values: { count: painted.length } };
   }

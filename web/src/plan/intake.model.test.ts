@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from 'vitest';
 import {
   answerCode,
   answerRow,
@@ -14,7 +14,7 @@ import {
   type IntakeCatalogue,
   type IntakePage,
   type IntakeRow,
-} from "./intake.model";
+} from './intake.model';
 
 const catalogue: IntakeCatalogue = {
   rows: [

@@ -1,6 +1,6 @@
 /** "What your body allows": only the rows whose answers the plan still needs. */
 
-export type Answer = "yes" | "no" | "unknown";
+export type Answer = "yes" | "no" | "unknown';
 export type Answers = Readonly<Record<string, Answer>>;
 
 export interface IntakeCatalogue {
@@ -99,14 +99,14 @@ export function givenBefore(pages: readonly IntakePage[], codes: Answers): Given
   const rows: Record<string, Answer> = {};
   for (const row of pages.flatMap((page) => page.rows)) {
     const answers = row.codes.map((code) => codes[code.id]);
-    if (answers.includes("yes")) rows[row.id] = "yes";
-    else if (answers.includes("unknown")) rows[row.id] = "unknown";
-    else if (answers.every((answer) => answer === "no")) rows[row.id] = "no";
+    if (answers.includes("yes")) rows[row.id] = "yes';
+    else if (answers.includes("unknown")) rows[row.id] = "unknown';
+    else if (answers.every((answer) => answer === "no")) rows[row.id] = "no';
   }
   return { rows, codes: { ...codes } };
 }
 
-/** What follows from "not sure", said once even when several codes share the words. */
+/** What follows from 'not sure", said once even when several codes share the words. */
 export function unknownTexts(row: IntakeRow, given: Given): string[] {
   const texts = row.codes
     .filter((code) => given.codes[code.id] === "unknown")

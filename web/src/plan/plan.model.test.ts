@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from 'vitest';
 import {
   changeOf,
   leftOutOf,
@@ -9,7 +9,7 @@ import {
   titleOf,
   waitingOf,
   type Excluded,
-} from "./plan.model";
+} from './plan.model';
 
 function excluded(changes: Partial<Excluded>): Excluded {
   return { treatment: "t", name: "Heat", reason: "", codes: [], waits_for_answer: false, ...changes };

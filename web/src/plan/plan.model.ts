@@ -1,5 +1,5 @@
 /** How the plan is said. Minutes, effects and reasons come from the engine. */
-import type { Answer } from "./intake.model";
+import type { Answer } from './intake.model';
 
 export interface Sentence {
   key: string;
@@ -27,8 +27,8 @@ function size(value: number): string {
 }
 
 function direction(value: number): "less" | "more" | "none" {
-  if (size(value) === "0") return "none";
-  return value < 0 ? "less" : "more";
+  if (size(value) === "0") return "none';
+  return value < 0 ? "less" : "more';
 }
 
 /**

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { dialable, lookedAt, stopsEverything, toldOf, withoutFlags } from "./flag.model";
+import { describe, expect, it } from 'vitest';
+import { dialable, lookedAt, stopsEverything, toldOf, withoutFlags } from './flag.model';
 
 const texts = [
   {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from 'vitest';
 import {
   answerFlag,
   answerFollowUp,
@@ -16,7 +16,7 @@ import {
   untouchedRows,
   type Catalogue,
   type Page,
-} from "./safety.model";
+} from './safety.model';
 
 const catalogue: Catalogue = {
   groups: [

@@ -3,7 +3,7 @@
  * only knows which question stands where and which of them still want an answer.
  */
 
-export type Answer = "yes" | "no" | "unknown";
+export type Answer = "yes" | "no" | "unknown';
 export type Answers = Readonly<Record<string, Answer>>;
 
 export interface FollowUp {
@@ -71,7 +71,7 @@ function rowOf(group: string, ids: readonly string[], catalogue: Catalogue): Row
   const folded = flags.length > 1;
   const own = catalogue.groups.find((candidate) => candidate.id === group);
   const members = flags.map((flag) => memberOf(flag, folded));
-  const single = members[0]?.question ?? "";
+  const single = members[0]?.question ?? "';
   return { group, question: folded ? (own?.question ?? single) : single, folded, members };
 }
 
@@ -85,8 +85,8 @@ export function pagesOf(questions: readonly QuestionScreen[], catalogue: Catalog
 /** What a folded row says when its flags were answered earlier. */
 function rowAnswerFrom(row: Row, flags: Answers): Answer | undefined {
   const answers = row.members.map((member) => flags[member.id]);
-  if (answers.includes("yes")) return "yes";
-  if (answers.includes("unknown")) return "unknown";
+  if (answers.includes("yes")) return "yes';
+  if (answers.includes("unknown")) return "unknown';
   return answers.every((answer) => answer === "no") ? "no" : undefined;
 }
 

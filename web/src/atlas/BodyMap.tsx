@@ -1,0 +1,131 @@
+/** The body map to look at: painted places, what a knot explains, where to press. */
+import { useId } from 'react';
+import type { BodyMapData } from '../engine/engine';
+import { Figure, isSpot, pathOf, type Painted } from './Figure';
+import { signOf, viewOf, wholeRect, type Rect, type Spot, type ViewName } from './map.model';
+
+/** Areas outlined for one knot; dashed where the knot fits less typically. */
+export type Outline = Spot & { colour: string; dashed?: boolean };
+/** A letter on the body ("A"), or with `press` the rings that say: press here. */
+export type Mark = Spot & { letter?: string; colour?: string; press?: boolean };
+
+function anchorOf(map: BodyMapData, view: ViewName, spot: Spot): [number, number] | null {
+  const region = viewOf(map, view).regions.find((r) => isSpot(r, view, spot));
+  return region ? (region.anchor as [number, number]) : null;
+}
+
+function MarkShape({ mark, x, y, r }: { mark: Mark; x: number; y: number; r: number }) {
+  if (mark.press) {
+    return (
+      <g fill="var(--knot)">
+        <circle cx={x} cy={y} r={r * 2.6} opacity=".18" />
+        <circle cx={x} cy={y} r={r * 1.6} opacity=".35" />
+        <circle cx={x} cy={y} r={r * 0.75} />
+      </g>
+    );
+  }
+  return (
+    <g>
+      <circle cx={x} cy={y} r={r} fill="var(--surface)" stroke={mark.colour} strokeWidth={r * 0.22} />
+      <text
+        x={x}
+        y={y + r * 0.38}
+        textAnchor="middle"
+        fontSize={r * 1.1}
+        fontWeight="750"
+        fill="var(--ink)"
+      >
+        {mark.letter}
+      </text>
+    </g>
+  );
+}
+
+export function BodyMap({
+  map,
+  view,
+  rect,
+  painted = [],
+  outlines = [],
+  marks = [],
+  label,
+  sides = true,
+  fade = true,
+  numbers = false,
+}: {
+  map: BodyMapData;
+  view: ViewName;
+  /** Window in drawing coordinates; the whole figure when absent. */
+  rect?: Rect;
+  painted?: Painted[];
+  outlines?: Outline[];
+  marks?: Mark[];
+  /** The finding in words; the picture is one image for a screen reader. */
+  label: string;
+  /** "Your left", "Your right" beside the figure. */
+  sides?: boolean;
+  /** Soft lower edge where the window cuts the body. */
+  fade?: boolean;
+  /** Pain numbers on the painted places, for print. */
+  numbers?: boolean;
+}) {
+  const id = useId().replaceAll(':', '');
+  const drawing = viewOf(map, view);
+  const sign = signOf(map, view);
+  const [x, y, w, h] = rect ?? wholeRect(drawing);
+  const left = sign === 1 ? x : -x - w;
+  const r = w * 1000 * 0.04;
+  const rightFirst = sign === 1;
+  return (
+    <figure className={`mapfig${fade ? ' fade' : ''}`}>
+      <svg
+        className="bodymap"
+        viewBox={`${left * 1000} ${y * 1000} ${w * 1000} ${h * 1000}`}
+        role="img"
+        aria-label={label}
+      >
+        <Figure id={id} map={map} name={view} painted={painted} />
+        <g transform={`scale(${1000 * sign} 1000)`} className="outl">
+          {drawing.regions.flatMap((region, k) =>
+            outlines
+              .filter((o) => isSpot(region, view, o))
+              .map((o, n) => (
+                <path
+                  key={`${k}-${n}`}
+                  d={pathOf(region)}
+                  stroke={o.colour}
+                  strokeDasharray={o.dashed ? '5 5' : undefined}
+                />
+              )),
+          )}
+        </g>
+        {marks.map((mark, k) => {
+          const anchor = anchorOf(map, view, mark);
+          return anchor ? (
+            <MarkShape key={k} mark={mark} x={anchor[0] * sign * 1000} y={anchor[1] * 1000} r={r} />
+          ) : null;
+        })}
+        {numbers &&
+          painted.map((spot, k) => {
+            const anchor = anchorOf(map, view, spot);
+            if (!anchor || spot.level === null) return null;
+            const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
+            return (
+              <MarkShape key={`n${k}`} mark={mark} x={anchor[0] * sign * 1000} y={anchor[1] * 1000} r={r * 0.8} />
+            );
+          })}
+      </svg>
+      {sides && (view === 'front' || view === 'back') && (
+        <figcaption className="sides" aria-hidden="true">
+          <span>{rightFirst ? 'Your right' : 'Your left'}</span>
+          <span>{rightFirst ? 'Your left' : 'Your right'}</span>
+        </figcaption>
+      )}
+      {sides && (view === 'left' || view === 'right') && (
+        <figcaption className="sides one" aria-hidden="true">
+          <span>Your {view} side</span>
+        </figcaption>
+      )}
+    </figure>
+  );
+}

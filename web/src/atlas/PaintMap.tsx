@@ -1,0 +1,178 @@
+/** The body map to paint on: tap, drag, keyboard. The group of checkboxes of PAGE section 9. */
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { keyOf } from '../app/journey.model';
+import type { BodyMapData, MapRegion, Region } from '../engine/engine';
+import { capital } from '../texts/names';
+import { Figure, pathOf, type Painted } from './Figure';
+import {
+  hit,
+  readingOrder,
+  signOf,
+  spotOf,
+  towards,
+  viewOf,
+  type Direction,
+  type Rect,
+  type Spot,
+  type ViewName,
+} from './map.model';
+
+/** Screen pixels: how far a tap may miss. */
+const slopPx = 22;
+
+const arrows: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+const digits: Record<string, number> = { x: 10, X: 10 };
+for (let n = 0; n < 10; n++) digits[String(n)] = n;
+
+type Props = {
+  map: BodyMapData;
+  regions: Region[];
+  view: ViewName;
+  rect: Rect;
+  painted: Painted[];
+  selected: string[];
+  /** A tap or a stroke over these places. */
+  onPaint: (spots: Spot[]) => void;
+  onRate: (spot: Spot, nrs_0_10: number) => void;
+  onErase: (spot: Spot) => void;
+  /** Given when a tap should open a window instead of painting. */
+  onZoom?: (region: MapRegion) => void;
+};
+
+export function PaintMap(props: Props) {
+  const { map, view, rect, painted, selected } = props;
+  const id = useId().replaceAll(':', '');
+  const svg = useRef<SVGSVGElement>(null);
+  const stroke = useRef<Map<string, Spot> | null>(null);
+  const [focus, setFocus] = useState<string | null>(null);
+
+  const drawing = viewOf(map, view);
+  const sign = signOf(map, view);
+  const [x, y, w, h] = rect;
+  const left = sign === 1 ? x : -x - w;
+  const paired = useMemo(
+    () => new Map(props.regions.map((region) => [region.id, region.paired])),
+    [props.regions],
+  );
+  const names = useMemo(
+    () => new Map(props.regions.map((region) => [region.id, region.name])),
+    [props.regions],
+  );
+  const spot = (region: MapRegion): Spot =>
+    spotOf(region, view, paired.get(region.region) ?? region.side !== null);
+
+  const visible = useMemo(() => {
+    const inWindow = drawing.regions.filter(({ anchor }) => {
+      const [ax, ay] = anchor as [number, number];
+      return ax >= x && ax <= x + w && ay >= y && ay <= y + h;
+    });
+    return readingOrder(inWindow, view);
+  }, [drawing, view, x, y, w, h]);
+
+  const regionAt = (event: PointerEvent): MapRegion | null => {
+    const matrix = svg.current?.getScreenCTM();
+    if (!matrix) return null;
+    const p = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    return hit(drawing, (p.x / 1000) * sign, p.y / 1000, slopPx / matrix.a / 1000);
+  };
+
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    const region = regionAt(event);
+    if (!region) return;
+    if (props.onZoom) {
+      props.onZoom(region);
+      return;
+    }
+    const first = spot(region);
+    stroke.current = new Map([[keyOf(first), first]]);
+    setFocus(keyOf(first));
+    props.onPaint([first]);
+  };
+
+  const move = (event: PointerEvent) => {
+    if (!stroke.current || event.buttons !== 1) return;
+    const region = regionAt(event);
+    if (!region) return;
+    const next = spot(region);
+    if (stroke.current.has(keyOf(next))) return;
+    stroke.current.set(keyOf(next), next);
+    props.onPaint([...stroke.current.values()]);
+  };
+
+  const focusOn = (region: MapRegion) => {
+    const key = keyOf(spot(region));
+    setFocus(key);
+    svg.current?.querySelector<SVGPathElement>(`[data-key="${key}"]`)?.focus();
+  };
+
+  const key = (event: KeyboardEvent, region: MapRegion) => {
+    const own = spot(region);
+    const direction = arrows[event.key];
+    const digit = digits[event.key];
+    if (direction) {
+      const next = towards(visible, region, direction, sign);
+      if (next) focusOn(next);
+    } else if (digit !== undefined) {
+      props.onRate(own, digit);
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      if (painted.some((p) => keyOf(p) === keyOf(own))) props.onErase(own);
+      else props.onPaint([own]);
+    } else if (event.key === 'l' || event.key === 'r') {
+      const side = event.key === 'l' ? 'left' : 'right';
+      const twin = visible.find((r) => r.region === region.region && spot(r).side === side);
+      if (twin) focusOn(twin);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  const tabStop = focus ?? (visible[0] ? keyOf(spot(visible[0])) : null);
+  return (
+    <svg
+      ref={svg}
+      className="bodymap paintable"
+      viewBox={`${left * 1000} ${y * 1000} ${w * 1000} ${h * 1000}`}
+      role="group"
+      aria-label={`${capital(view === 'left' || view === 'right' ? `your ${view} side` : view)} view. Paint where it hurts`}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={() => (stroke.current = null)}
+      onPointerLeave={() => (stroke.current = null)}
+    >
+      <Figure id={id} map={map} name={view} painted={painted} />
+      <g transform={`scale(${1000 * sign} 1000)`}>
+        {visible.map((region) => {
+          const own = spot(region);
+          const own_key = keyOf(own);
+          const here = painted.find((p) => keyOf(p) === own_key);
+          const side = own.side === null ? '' : `, your ${own.side} side`;
+          const state = !here ? 'not painted' : `pain ${here.level ?? 'not rated'} of 10`;
+          return (
+            <path
+              key={`${region.region}${region.side}`}
+              className={`reg${selected.includes(own_key) ? ' sel' : ''}`}
+              d={pathOf(region)}
+              data-key={own_key}
+              data-region={region.region}
+              data-side={own.side ?? ''}
+              tabIndex={own_key === tabStop ? 0 : -1}
+              role="checkbox"
+              aria-checked={here !== undefined}
+              aria-label={`${names.get(region.region) ?? region.region}${side}, ${state}`}
+              onKeyDown={(event) => key(event, region)}
+              onFocus={() => setFocus(own_key)}
+            />
+          );
+        })}
+      </g>
+    </svg>
+  );
+}

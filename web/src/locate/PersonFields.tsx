@@ -1,0 +1,45 @@
+/** Optional: sex and age take away questions that cannot apply. */
+import { useApp } from '../app/context';
+import { Disclosure } from '../ui/blocks';
+
+export function PersonFields() {
+  const { journey, change } = useApp();
+  const invalid = journey.age_years !== null && !(journey.age_years >= 0 && journey.age_years <= 120);
+  return (
+    <Disclosure title="About you: fewer questions (optional)">
+      <div className="person">
+        <label>
+          Sex
+          <select
+            value={journey.sex ?? ''}
+            onChange={(event) => {
+              const sex = event.target.value as 'female' | 'male' | '';
+              change((j) => ({ ...j, sex: sex === '' ? null : sex, safetyDone: false }));
+            }}
+          >
+            <option value="">not said</option>
+            <option value="female">female</option>
+            <option value="male">male</option>
+          </select>
+        </label>
+        <label>
+          Age in years
+          <input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={120}
+            aria-invalid={invalid}
+            value={journey.age_years ?? ''}
+            onChange={(event) => {
+              const text = event.target.value;
+              const age = text === '' ? null : Math.trunc(Number(text));
+              if (age !== null && !(age >= 0 && age <= 120)) return;
+              change((j) => ({ ...j, age_years: age, safetyDone: false }));
+            }}
+          />
+        </label>
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,236 @@
+/** Safety questions: at most three pages of rows; the engine says what the answers mean. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAnswer, useApp, useAtlas } from '../app/context';
+import { hasPain, requestOf, type Journey } from '../app/journey.model';
+import { go } from '../app/routes';
+import type { RedFlags, Screening } from '../engine/engine';
+import { useText } from '../texts/text';
+import { focusQuestion } from '../ui/YesUnsureNo';
+import { EmptyState, FlowHead, LoadState, WhyNote } from '../ui/Flow';
+import { stopsEverything, toldOf } from './flag.model';
+import { QuestionRow } from './QuestionRow';
+import { placesLead } from './places';
+import {
+  denyRest,
+  givenBefore,
+  missingIds,
+  pagesOf,
+  untouchedRows,
+  type Given,
+  type Member,
+  type Page,
+} from './safety.model';
+import './safety.css';
+
+const withFlags = (journey: Journey, flags: Given['flags']) => ({
+  ...requestOf(journey),
+  flags: { ...flags },
+});
+
+export default function SafetyPage() {
+  const t = useText('safety');
+  const { journey } = useApp();
+  const catalogue = useAnswer((engine) => engine.redFlags(), 'red_flags');
+  // The pages are those of a person who has not answered yet, so that they keep their order.
+  const request = withFlags(journey, {});
+  const plan = useAnswer((engine) => engine.screen(request), JSON.stringify(request));
+
+  if (!hasPain(journey)) {
+    return (
+      <EmptyState
+        title={t('empty_title')}
+        text={t('empty_text')}
+        button={t('empty_button')}
+        to="#/paint"
+      />
+    );
+  }
+  if (!catalogue.value || !plan.value) {
+    const again = () => (catalogue.error ? catalogue.again() : plan.again());
+    return (
+      <LoadState
+        error={catalogue.error ?? plan.error}
+        failed={t('load_failed')}
+        loading={t('asking')}
+        tryAgain={t('try_again')}
+        again={again}
+      />
+    );
+  }
+  return <Questions catalogue={catalogue.value} plan={plan.value} />;
+}
+
+function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }) {
+  const t = useText('safety');
+  const { journey, change, engine, ask } = useApp();
+  const planned = useMemo(() => pagesOf(plan.questions, catalogue), [plan, catalogue]);
+  const [extra, setExtra] = useState<Page[]>([]);
+  const pages = [...planned, ...extra];
+  const [index, setIndex] = useState(0);
+  const [given, setGiven] = useState<Given>(() => givenBefore(planned, journey.flags));
+  const [screening, setScreening] = useState<Screening | null>(null);
+  const [missing, setMissing] = useState<string[]>([]);
+  const [failed, setFailed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const page = pages[index];
+
+  useEffect(() => {
+    if (index > 0) title.current?.focus();
+    window.scrollTo({ top: 0 });
+  }, [index]);
+
+  const keep = (next: Given) => {
+    setGiven(next);
+    setFailed(false);
+    setMissing((before) => before.filter((id) => next.flags[id] === undefined));
+    change((before) => ({ ...before, flags: { ...next.flags }, safetyDone: false }));
+  };
+
+  /** An emergency does not wait for the end of the page. */
+  const askAtOnce = async (next: Given) => {
+    const answer = await ask(() => engine.screen(withFlags(journey, next.flags))).catch(() => null);
+    if (answer?.level === 'emergency_now') go('#/flag');
+  };
+
+  const finishPage = async () => {
+    if (!page || busy) return;
+    const next = denyRest(given, page);
+    const open = missingIds(page, next);
+    setMissing(open);
+    if (open[0] !== undefined) {
+      focusQuestion(open[0]);
+      return;
+    }
+    keep(next);
+    setBusy(true);
+    try {
+      const answer = await ask(() => engine.screen(withFlags(journey, next.flags)));
+      setScreening(answer);
+      moveOn(answer);
+    } catch {
+      setFailed(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const moveOn = (answer: Screening) => {
+    if (stopsEverything(answer.level)) return go('#/flag');
+    if (index + 1 < pages.length) return setIndex(index + 1);
+    if (answer.open.length > 0) {
+      setExtra((before) => [...before, ...pagesOf(answer.questions, catalogue)]);
+      return setIndex(index + 1);
+    }
+    change((before) => ({ ...before, safetyDone: true }));
+    return go('#/result');
+  };
+
+  const back = () => (index > 0 ? setIndex(index - 1) : go('#/paint'));
+  if (!page) return <FinishedAlready />;
+  const soon = screening
+    ? toldOf(screening.details, catalogue.flags, (level) => level === 'see_doctor_soon')
+    : [];
+
+  return (
+    <div className="flow">
+      <FlowHead
+        title={t('head')}
+        back={t('back')}
+        onBack={back}
+        progress={t('progress', { page: index + 1, total: pages.length })}
+        page={index + 1}
+        pages={pages.length}
+        why={t('why_button')}
+        whyOpen={why}
+        onWhy={() => setWhy(!why)}
+      />
+      <main id="main" className="flow-main">
+        {why ? <WhyNote title={t('why_title')} text={t('why_text')} local={t('why_local')} /> : null}
+        <h1 ref={title} tabIndex={-1} className="flow-title">
+          {t('title')}
+        </h1>
+        <Lead page={index + 1} pages={pages.length} />
+        {soon.length > 0 ? (
+          <div className="note warn flow-note" role="status">
+            <div>
+              <b>{t('soon_title')}</b>
+              {soon.map((told) => (
+                <p key={told.id}>
+                  {told.sure
+                    ? told.youSaid
+                    : t('flag.not_sure_said', { question: told.shortQuestion })}{' '}
+                  {told.mayMean}
+                </p>
+              ))}
+            </div>
+          </div>
+        ) : null}
+        {page.rows.map((row) => (
+          <QuestionRow
+            key={row.group}
+            row={row}
+            given={given}
+            missing={missing}
+            onGiven={keep}
+            onComplete={(_: Member, next: Given) => void askAtOnce(next)}
+          />
+        ))}
+        {missing.length > 0 ? (
+          <p className="flow-error" role="alert">
+            {t('missing', { count: missing.length })}
+          </p>
+        ) : null}
+        {failed ? (
+          <p className="flow-error" role="alert">
+            {t('failed')}
+          </p>
+        ) : null}
+        <button type="button" className="btn big flow-end" onClick={() => void finishPage()}>
+          {busy ? t('asking') : endWords(t, page, given, index + 1 === pages.length)}
+        </button>
+        <p className="q small flow-foot">
+          {t('guarantee')} <a href="#/help">{t('help_link')}</a>
+        </p>
+      </main>
+    </div>
+  );
+}
+
+function endWords(t: ReturnType<typeof useText>, page: Page, given: Given, last: boolean): string {
+  const count = untouchedRows(page, given).length;
+  if (count === 0) return last ? t('finish') : t('next');
+  const all = count === page.rows.length;
+  if (all && count > 1 && count < 10) return t('no_to_all_word', { word: t(`number.${count}`) });
+  return t(all ? 'no_to_all' : 'no_to_rest', { count });
+}
+
+function Lead({ page, pages }: { page: number; pages: number }) {
+  const t = useText('safety');
+  const { journey } = useApp();
+  const atlas = useAtlas().value;
+  const places = atlas ? placesLead(journey.places, atlas.regions) : null;
+  const words = places
+    ? [...places.names, ...(places.more > 0 ? [t('and_more', { count: places.more })] : [])]
+    : [];
+  const list =
+    words.length < 2 ? words.join('') : words.slice(0, -1).join(', ') + t('and') + words.at(-1);
+  return (
+    <p className="q">
+      {list !== '' && page === 1 ? `${t('lead_places', { places: list })} ` : ''}
+      {t('lead_page', { page, total: pages })}
+    </p>
+  );
+}
+
+/** No question applies: nothing to ask, so go on. */
+function FinishedAlready() {
+  const { change } = useApp();
+  useEffect(() => {
+    change((before) => ({ ...before, safetyDone: true }));
+    go('#/result');
+  }, [change]);
+  return null;
+}
+
