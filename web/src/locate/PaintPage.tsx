@@ -129,8 +129,6 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
           <section className="sheet" aria-label="Pain at this place">
             <Sheet atlas={atlas} chosen={chosen} missing={missing} />
             <Places atlas={atlas} places={journey.places} selected={journey.selected} />
-            <PlaceSearch atlas={atlas} />
-            <PersonFields />
             <button
               type="button"
               className="btn big"
@@ -139,6 +137,8 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
             >
               Next: a few safety questions
             </button>
+            <PlaceSearch atlas={atlas} />
+            <PersonFields />
           </section>
         </div>
       </main>

@@ -1,8 +1,8 @@
 /** How the result is said and drawn. Every number and the verdict come from the engine. */
 
-export type Answer = "yes" | "no" | "unknown';
-export type BodySide = "left" | "right';
-export type PaintSide = BodySide | "unknown" | null;
+export type Answer = 'yes' | 'no' | 'unknown';
+export type BodySide = 'left' | 'right';
+export type PaintSide = BodySide | 'unknown' | null;
 
 /** A text key with its values; the page looks the words up. */
 export interface Sentence {
@@ -33,11 +33,7 @@ export interface Member {
 }
 
 export type Verdict =
-  | "several_knots"
-  | "one_knot"
-  | "cannot_tell"
-  | "probably_no_knot"
-  | "widespread';
+  'several_knots' | 'one_knot' | 'cannot_tell' | 'probably_no_knot' | 'widespread';
 
 export interface NextTest {
   test: string;
@@ -64,7 +60,7 @@ export interface LetteredMuscle extends MuscleAnswer {
 }
 
 /** A knot has a letter on the map, in the list and on the printed page. */
-const letters = ["A", "B", "C"];
+const letters = ['A', 'B', 'C'];
 export const musclesShownMax = letters.length;
 /** Below this an "other possibility" would be noise in the list; the table holds them all. */
 const otherShownMin = 0.05;
@@ -77,13 +73,13 @@ export function beadsOf(probability: number): number {
 
 /** "7 in 10"; small chances are "under 1 in 10", never none. */
 export function chanceOf(probability: number): Sentence {
-  if (probability < 0.1) return { key: "chance.under" };
-  return { key: "chance.of_ten", values: { count: Math.max(1, beadsOf(probability)) } };
+  if (probability < 0.1) return { key: 'chance.under' };
+  return { key: 'chance.of_ten', values: { count: Math.max(1, beadsOf(probability)) } };
 }
 
 /** Answers to tests carry the side in their id: `press_upper_trapezius_r`. */
-export function testAnswerId(test: Pick<NextTest, "test" | "side" | "has_side">): string {
-  return test.has_side ? `${test.test}_${test.side === "left" ? "l" : "r"}` : test.test;
+export function testAnswerId(test: Pick<NextTest, 'test' | 'side' | 'has_side'>): string {
+  return test.has_side ? `${test.test}_${test.side === 'left' ? 'l' : 'r'}` : test.test;
 }
 
 /** The way back from an answer's id to the test and the side it was done on. */
@@ -94,7 +90,7 @@ export function testOfAnswerId(
   const suffix = /_([lr])$/.exec(id);
   const bare = suffix ? id.slice(0, -2) : id;
   if (suffix && hasSide(bare) === true) {
-    return { test: bare, side: suffix[1] === "l" ? "left" : "right" };
+    return { test: bare, side: suffix[1] === 'l' ? 'left' : 'right' };
   }
   return { test: id, side: null };
 }
@@ -111,20 +107,20 @@ export function shownMuscles(located: Located): LetteredMuscle[] {
   const chosen = led.length > 0 ? led : located.muscles;
   return chosen
     .slice(0, musclesShownMax)
-    .map((muscle, index) => ({ ...muscle, letter: letters[index] ?? "" }));
+    .map((muscle, index) => ({ ...muscle, letter: letters[index] ?? '' }));
 }
 
-function sideKey(members: readonly Member[]): "left" | "right" | "both" {
+function sideKey(members: readonly Member[]): 'left' | 'right' | 'both' {
   const sides = new Set(members.map((member) => member.side));
-  if (sides.size > 1) return "both';
-  return sides.has("left") ? "left" : "right';
+  if (sides.size > 1) return 'both';
+  return sides.has('left') ? 'left' : 'right';
 }
 
 /** The title is the answer, as a sentence a friend could say. */
 export function titleOf(located: Located): Sentence {
   const { verdict, leading } = located;
-  if (leading.length === 0 || !["several_knots", "one_knot"].includes(verdict)) {
-    const key = ["several_knots", "one_knot"].includes(verdict) ? "cannot_tell" : verdict;
+  if (leading.length === 0 || !['several_knots', 'one_knot'].includes(verdict)) {
+    const key = ['several_knots', 'one_knot'].includes(verdict) ? 'cannot_tell' : verdict;
     return { key: `title.${key}` };
   }
   if (leading.length === 1) return { key: `title.one_${sideKey(leading)}` };
@@ -132,7 +128,7 @@ export function titleOf(located: Located): Sentence {
 }
 
 function placeKey(place: Place): string {
-  return `${place.region}/${place.side ?? ""}`;
+  return `${place.region}/${place.side ?? ''}`;
 }
 
 /** How many of the painted places the muscles named in the title are felt at. */
@@ -145,9 +141,9 @@ export function coverageOf(located: Located, painted: readonly Place[]): Sentenc
     shownMuscles(located).flatMap((muscle) => muscle.explains_detail.map((own) => own.region)),
   );
   const count = painted.filter((place) =>
-    place.side === "unknown" ? unsided.has(place.region) : explained.has(placeKey(place)),
+    place.side === 'unknown' ? unsided.has(place.region) : explained.has(placeKey(place)),
   ).length;
-  const one = located.leading.length === 1 ? "one" : "several';
+  const one = located.leading.length === 1 ? 'one' : 'several';
   if (count === painted.length) {
     return { key: `coverage.${one}_all`, values: { count: painted.length } };
   }
@@ -164,29 +160,29 @@ export function explainedBy(muscle: MuscleAnswer): { typical: Place[]; perhaps: 
 }
 
 export type Other =
-  | { kind: "no_knot"; probability: number }
-  | { kind: "alternative"; id: string; probability: number }
-  | { kind: "muscle"; muscle: string; side: BodySide; probability: number };
+  | { kind: 'no_knot'; probability: number }
+  | { kind: 'alternative'; id: string; probability: number }
+  | { kind: 'muscle'; muscle: string; side: BodySide; probability: number };
 
 /** What else it may be. "No knot" always stands there, however small. */
 export function othersOf(located: Located): Other[] {
   const shown = shownMuscles(located);
   const alternatives = located.alternatives
-    .filter((own) => own.id !== "none" && own.probability >= otherShownMin)
+    .filter((own) => own.id !== 'none' && own.probability >= otherShownMin)
     .slice(0, othersShownMax)
-    .map((own): Other => ({ kind: "alternative", ...own }));
+    .map((own): Other => ({ kind: 'alternative', ...own }));
   const muscles = located.muscles
     .filter((own) => !shown.some((other) => sameMember(other, own)))
     .filter((own) => own.probability >= otherShownMin)
     .slice(0, othersShownMax)
     .map((own): Other => ({
-      kind: "muscle",
+      kind: 'muscle',
       muscle: own.muscle,
       side: own.side,
       probability: own.probability,
     }));
   return [
-    { kind: "no_knot", probability: located.no_knot_probability },
+    { kind: 'no_knot', probability: located.no_knot_probability },
     ...alternatives,
     ...muscles,
   ];
@@ -194,9 +190,9 @@ export function othersOf(located: Located): Other[] {
 
 /** Seconds up to two minutes, then minutes: nobody plans half minutes. */
 export function durationOf(minutes: number): Sentence {
-  if (minutes <= 0) return { key: "duration.seconds", values: { count: 10 } };
-  if (minutes < 2) return { key: "duration.seconds", values: { count: Math.round(minutes * 60) } };
-  return { key: "duration.minutes", values: { count: Math.round(minutes) } };
+  if (minutes <= 0) return { key: 'duration.seconds', values: { count: 10 } };
+  if (minutes < 2) return { key: 'duration.seconds', values: { count: Math.round(minutes * 60) } };
+  return { key: 'duration.minutes', values: { count: Math.round(minutes) } };
 }
 
 /**
@@ -204,14 +200,14 @@ export function durationOf(minutes: number): Sentence {
  * another kind is a "no", as the tests' accuracy was measured.
  */
 export const pressAnswers: readonly { key: string; answer: Answer }[] = [
-  { key: "answer.my_pain", answer: "yes" },
-  { key: "answer.sore_different", answer: "no" },
-  { key: "answer.no", answer: "no" },
-  { key: "answer.cannot_tell", answer: "unknown" },
+  { key: 'answer.my_pain', answer: 'yes' },
+  { key: 'answer.sore_different', answer: 'no' },
+  { key: 'answer.no', answer: 'no' },
+  { key: 'answer.cannot_tell', answer: 'unknown' },
 ];
 
 export const otherTestAnswers: readonly { key: string; answer: Answer }[] = [
-  { key: "answer.yes", answer: "yes" },
-  { key: "answer.no", answer: "no" },
-  { key: "answer.cannot_tell", answer: "unknown" },
+  { key: 'answer.yes', answer: 'yes' },
+  { key: 'answer.no', answer: 'no' },
+  { key: 'answer.cannot_tell', answer: 'unknown' },
 ];
