@@ -40,7 +40,9 @@ export function agreementsOf(claims: readonly Claim[]): Agreement[] {
     if (!claim.number) return [];
     const { value, low, high, note } = claim.number;
     const meaningless = /means nothing|no common figure/i.test(note);
-    return [{ id: claim.id, title: claim.title, low, high, note, value: meaningless ? null : value }];
+    return [
+      { id: claim.id, title: claim.title, low, high, note, value: meaningless ? null : value },
+    ];
   });
 }
 

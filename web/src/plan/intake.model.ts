@@ -1,6 +1,6 @@
 /** "What your body allows": only the rows whose answers the plan still needs. */
 
-export type Answer = "yes" | "no" | "unknown';
+export type Answer = 'yes' | 'no' | 'unknown';
 export type Answers = Readonly<Record<string, Answer>>;
 
 export interface IntakeCatalogue {
@@ -56,7 +56,7 @@ export function intakePages(needed: readonly string[], catalogue: IntakeCatalogu
 export function answerRow(given: Given, row: IntakeRow, answer: Answer): Given {
   const codes = { ...given.codes };
   for (const code of row.codes) {
-    if (answer === "yes" && row.folded) delete codes[code.id];
+    if (answer === 'yes' && row.folded) delete codes[code.id];
     else codes[code.id] = answer;
   }
   return { rows: { ...given.rows, [row.id]: answer }, codes };
@@ -69,7 +69,7 @@ export function answerCode(given: Given, code: string, answer: Answer): Given {
 /** "Not sure" opens the row too: perhaps one of them can be told for certain. */
 export function isUnfolded(row: IntakeRow, given: Given): boolean {
   const answer = given.rows[row.id];
-  return row.folded && (answer === "yes" || answer === "unknown");
+  return row.folded && (answer === 'yes' || answer === 'unknown');
 }
 
 export function untouchedRows(page: IntakePage, given: Given): IntakeRow[] {
@@ -86,12 +86,12 @@ export function missingCodes(page: IntakePage, given: Given): string[] {
 }
 
 export function denyRest(given: Given, page: IntakePage): Given {
-  return untouchedRows(page, given).reduce((sum, row) => answerRow(sum, row, "no"), given);
+  return untouchedRows(page, given).reduce((sum, row) => answerRow(sum, row, 'no'), given);
 }
 
 export function denyOtherCodes(given: Given, row: IntakeRow): Given {
   const open = row.codes.filter((code) => given.codes[code.id] === undefined);
-  return open.reduce((sum, code) => answerCode(sum, code.id, "no"), given);
+  return open.reduce((sum, code) => answerCode(sum, code.id, 'no'), given);
 }
 
 /** Answers of an earlier visit, put back into the rows. */
@@ -99,9 +99,9 @@ export function givenBefore(pages: readonly IntakePage[], codes: Answers): Given
   const rows: Record<string, Answer> = {};
   for (const row of pages.flatMap((page) => page.rows)) {
     const answers = row.codes.map((code) => codes[code.id]);
-    if (answers.includes("yes")) rows[row.id] = "yes';
-    else if (answers.includes("unknown")) rows[row.id] = "unknown';
-    else if (answers.every((answer) => answer === "no")) rows[row.id] = "no';
+    if (answers.includes('yes')) rows[row.id] = 'yes';
+    else if (answers.includes('unknown')) rows[row.id] = 'unknown';
+    else if (answers.every((answer) => answer === 'no')) rows[row.id] = 'no';
   }
   return { rows, codes: { ...codes } };
 }
@@ -109,7 +109,7 @@ export function givenBefore(pages: readonly IntakePage[], codes: Answers): Given
 /** What follows from 'not sure", said once even when several codes share the words. */
 export function unknownTexts(row: IntakeRow, given: Given): string[] {
   const texts = row.codes
-    .filter((code) => given.codes[code.id] === "unknown")
+    .filter((code) => given.codes[code.id] === 'unknown')
     .map((code) => code.unknownText);
   return [...new Set(texts)];
 }

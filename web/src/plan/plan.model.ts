@@ -23,12 +23,12 @@ export interface Excluded {
 /** "0.8"; a change that rounds to nothing is "0". */
 function size(value: number): string {
   const rounded = Math.abs(value).toFixed(1);
-  return rounded === "0.0" ? "0" : rounded;
+  return rounded === '0.0' ? '0' : rounded;
 }
 
-function direction(value: number): "less" | "more" | "none" {
-  if (size(value) === "0") return "none';
-  return value < 0 ? "less" : "more';
+function direction(value: number): 'less' | 'more' | 'none' {
+  if (size(value) === '0') return 'none';
+  return value < 0 ? 'less' : 'more';
 }
 
 /**
@@ -40,7 +40,7 @@ export function changeOf(change: ExpectedChange): Sentence {
   const best = direction(change.p50);
   const low = direction(change.p05);
   const high = direction(change.p95);
-  const oneSided = high === "none" || high === low;
+  const oneSided = high === 'none' || high === low;
   return { key: `change.${best}.${oneSided ? `within_${low}` : `${low}_to_${high}`}`, values };
 }
 
@@ -53,9 +53,9 @@ export function scaleOf(changes: readonly ExpectedChange[]): { low: number; high
 
 export function titleOf(items: readonly { minutes: number }[]): Sentence {
   const minutes = Math.round(items.reduce((sum, item) => sum + item.minutes, 0));
-  if (items.length === 0) return { key: "title.none" };
+  if (items.length === 0) return { key: 'title.none' };
   const values = { count: items.length, minutes };
-  return { key: minutes > 0 ? "title.some" : "title.no_minutes", values };
+  return { key: minutes > 0 ? 'title.some' : 'title.no_minutes', values };
 }
 
 export interface Waiting extends Excluded {
@@ -71,7 +71,7 @@ export function waitingOf(
   return excluded
     .filter((own) => own.waits_for_answer)
     .flatMap((own) => {
-      const code = own.codes.find((id) => answers[id] !== "yes" && answers[id] !== "no");
+      const code = own.codes.find((id) => answers[id] !== 'yes' && answers[id] !== 'no');
       return code === undefined ? [] : [{ ...own, code }];
     });
 }
@@ -90,13 +90,13 @@ export function questionsOf(waiting: readonly Waiting[]): { code: string; names:
 /** The keys of `source`, in the order the engine joined them. */
 export function sourceKeys(source: string): string[] {
   return source
-    .split(";")
+    .split(';')
     .map((key) => key.trim())
-    .filter((key) => key !== "");
+    .filter((key) => key !== '');
 }
 
 /** YYYY-MM-DD of the person's own calendar. */
 export function localDate(now: Date): string {
-  const month = String(now.getMonth() + 1).padStart(2, "0");
-  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, "0")}`;
+  const month = String(now.getMonth() + 1).padStart(2, '0');
+  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`;
 }

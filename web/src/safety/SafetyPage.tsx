@@ -2,13 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
 import { hasPain, requestOf, type Journey } from '../app/journey.model';
-import { go } from '../app/routes';
+import { go } from '../app/go';
 import type { RedFlags, Screening } from '../engine/engine';
 import { useText } from '../texts/text';
 import { focusQuestion } from '../ui/YesUnsureNo';
 import { EmptyState, FlowHead, LoadState, WhyNote } from '../ui/Flow';
-import { stopsEverything, toldOf } from './flag.model';
+import { stopsEverything } from './flag.model';
 import { QuestionRow } from './QuestionRow';
+import { SoonNote } from './SoonNote';
 import { placesLead } from './places';
 import {
   denyRest,
@@ -20,7 +21,6 @@ import {
   type Member,
   type Page,
 } from './safety.model';
-import './safety.css';
 
 const withFlags = (journey: Journey, flags: Given['flags']) => ({
   ...requestOf(journey),
@@ -129,10 +129,6 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
 
   const back = () => (index > 0 ? setIndex(index - 1) : go('#/paint'));
   if (!page) return <FinishedAlready />;
-  const soon = screening
-    ? toldOf(screening.details, catalogue.flags, (level) => level === 'see_doctor_soon')
-    : [];
-
   return (
     <div className="flow">
       <FlowHead
@@ -147,26 +143,14 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
         onWhy={() => setWhy(!why)}
       />
       <main id="main" className="flow-main">
-        {why ? <WhyNote title={t('why_title')} text={t('why_text')} local={t('why_local')} /> : null}
+        {why ? (
+          <WhyNote title={t('why_title')} text={t('why_text')} local={t('why_local')} />
+        ) : null}
         <h1 ref={title} tabIndex={-1} className="flow-title">
           {t('title')}
         </h1>
         <Lead page={index + 1} pages={pages.length} />
-        {soon.length > 0 ? (
-          <div className="note warn flow-note" role="status">
-            <div>
-              <b>{t('soon_title')}</b>
-              {soon.map((told) => (
-                <p key={told.id}>
-                  {told.sure
-                    ? told.youSaid
-                    : t('flag.not_sure_said', { question: told.shortQuestion })}{' '}
-                  {told.mayMean}
-                </p>
-              ))}
-            </div>
-          </div>
-        ) : null}
+        {screening ? <SoonNote screening={screening} /> : null}
         {page.rows.map((row) => (
           <QuestionRow
             key={row.group}
@@ -233,4 +217,3 @@ function FinishedAlready() {
   }, [change]);
   return null;
 }
-

@@ -1,7 +1,7 @@
 /** What the page says when a flag was raised. The level is the engine's. */
 import type { Answer } from './safety.model';
 
-export type Level = "none" | "caution" | "see_doctor_soon" | "same_day" | "emergency_now';
+export type Level = 'none' | 'caution' | 'see_doctor_soon' | 'same_day' | 'emergency_now';
 
 export interface RaisedFlag {
   id: string;
@@ -27,11 +27,11 @@ export interface Told {
   sayThis: string;
 }
 
-export const emergencyNumberDefault = "112';
+export const emergencyNumberDefault = '112';
 
 /** Levels at which everything but getting help goes away. */
 export function stopsEverything(level: Level): boolean {
-  return level === "emergency_now" || level === "same_day';
+  return level === 'emergency_now' || level === 'same_day';
 }
 
 /** Raised flags of the wanted levels with their words, most urgent first as the engine sorts. */
@@ -49,11 +49,11 @@ export function toldOf(
         {
           id: raised.id,
           level: raised.level,
-          sure: raised.answer === "yes",
+          sure: raised.answer === 'yes',
           youSaid: text.you_said,
           shortQuestion: text.short_question,
           mayMean: text.may_mean,
-          sayThis: text.say_this || text.short_question.replace(/\?$/, "."),
+          sayThis: text.say_this || text.short_question.replace(/\?$/, '.'),
         },
       ];
     });
@@ -61,7 +61,7 @@ export function toldOf(
 
 /** Digits with an optional plus; null when nobody could dial it. */
 export function dialable(typed: string): string | null {
-  const digits = typed.replace(/[\s()./-]/g, "");
+  const digits = typed.replace(/[\s()./-]/g, '');
   return /^\+?\d{2,15}$/.test(digits) ? digits : null;
 }
 
@@ -71,7 +71,7 @@ export function withoutFlags(
   ids: readonly string[],
 ): Record<string, Answer> {
   return Object.fromEntries(
-    Object.entries(answers).filter(([id]) => !ids.includes(id.split(".")[0] ?? id)),
+    Object.entries(answers).filter(([id]) => !ids.includes(id.split('.')[0] ?? id)),
   );
 }
 
@@ -81,6 +81,6 @@ export function lookedAt(
   ids: readonly string[],
 ): Record<string, Answer> {
   const kept = withoutFlags(answers, ids);
-  for (const id of ids) kept[id] = "no';
+  for (const id of ids) kept[id] = 'no';
   return kept;
 }

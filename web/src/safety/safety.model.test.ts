@@ -20,19 +20,31 @@ import {
 
 const catalogue: Catalogue = {
   groups: [
-    { id: "head", question: "Anything sudden in the head?", order: 1 },
-    { id: "clot", question: "A swollen limb?", order: 2 },
+    { id: 'head', question: 'Anything sudden in the head?', order: 1 },
+    { id: 'clot', question: 'A swollen limb?', order: 2 },
   ],
   flags: [
-    { id: "sah", group: "head", question: "Sudden headache, long?", short_question: "Sudden headache?", follow_ups: [] },
     {
-      id: "tear",
-      group: "head",
-      question: "Neck pain and a drooping lid, long?",
-      short_question: "Drooping lid?",
-      follow_ups: [{ id: "sign", question: "One sign at least?" }],
+      id: 'sah',
+      group: 'head',
+      question: 'Sudden headache, long?',
+      short_question: 'Sudden headache?',
+      follow_ups: [],
     },
-    { id: "dvt", group: "clot", question: "One calf swollen?", short_question: "Calf?", follow_ups: [] },
+    {
+      id: 'tear',
+      group: 'head',
+      question: 'Neck pain and a drooping lid, long?',
+      short_question: 'Drooping lid?',
+      follow_ups: [{ id: 'sign', question: 'One sign at least?' }],
+    },
+    {
+      id: 'dvt',
+      group: 'clot',
+      question: 'One calf swollen?',
+      short_question: 'Calf?',
+      follow_ups: [],
+    },
   ],
 };
 
@@ -41,117 +53,122 @@ function page(): Page {
     [
       {
         screen: 1,
-        ids: ["sah", "tear", "dvt"],
+        ids: ['sah', 'tear', 'dvt'],
         rows: [
-          { group: "head", ids: ["sah", "tear"] },
-          { group: "clot", ids: ["dvt"] },
+          { group: 'head', ids: ['sah', 'tear'] },
+          { group: 'clot', ids: ['dvt'] },
         ],
       },
     ],
     catalogue,
   );
-  if (!first) throw new Error("no page");
+  if (!first) throw new Error('no page');
   return first;
 }
 
 function row(index: number) {
   const own = page().rows[index];
-  if (!own) throw new Error("no row");
+  if (!own) throw new Error('no row');
   return own;
 }
 
 function member(rowIndex: number, index: number) {
   const own = row(rowIndex).members[index];
-  if (!own) throw new Error("no member");
+  if (!own) throw new Error('no member');
   return own;
 }
 
-describe("pages of questions", () => {
-  it("asks a row of several flags by its group and a single flag by its own question", () => {
-    expect(row(0).question).toBe("Anything sudden in the head?");
+describe('pages of questions', () => {
+  it('asks a row of several flags by its group and a single flag by its own question', () => {
+    expect(row(0).question).toBe('Anything sudden in the head?');
     expect(row(0).folded).toBe(true);
-    expect(row(1).question).toBe("One calf swollen?");
+    expect(row(1).question).toBe('One calf swollen?');
     expect(row(1).folded).toBe(false);
   });
 
-  it("makes one member of a flag and its follow-up when both are open", () => {
+  it('makes one member of a flag and its follow-up when both are open', () => {
     const pages = pagesOf(
-      [{ screen: 1, ids: [], rows: [{ group: "head", ids: ["tear", "tear.sign"] }] }],
+      [{ screen: 1, ids: [], rows: [{ group: 'head', ids: ['tear', 'tear.sign'] }] }],
       catalogue,
     );
-    expect(pages[0]?.rows[0]?.members.map((own) => own.id)).toEqual(["tear"]);
+    expect(pages[0]?.rows[0]?.members.map((own) => own.id)).toEqual(['tear']);
   });
 
-  it("unfolds a row after yes and after not sure, never after no", () => {
-    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), "yes"))).toBe(true);
-    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), "unknown"))).toBe(true);
-    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), "no"))).toBe(false);
-    expect(isUnfolded(row(1), answerRow(nothingGiven, row(1), "yes"))).toBe(false);
+  it('unfolds a row after yes and after not sure, never after no', () => {
+    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), 'yes'))).toBe(true);
+    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), 'unknown'))).toBe(true);
+    expect(isUnfolded(row(0), answerRow(nothingGiven, row(0), 'no'))).toBe(false);
+    expect(isUnfolded(row(1), answerRow(nothingGiven, row(1), 'yes'))).toBe(false);
   });
 
-  it("answers all flags of a row with its no", () => {
-    expect(answerRow(nothingGiven, row(0), "no").flags).toEqual({ sah: "no", tear: "no" });
+  it('answers all flags of a row with its no', () => {
+    expect(answerRow(nothingGiven, row(0), 'no').flags).toEqual({ sah: 'no', tear: 'no' });
   });
 
-  it("takes the flags back when a denied row becomes a yes", () => {
-    const denied = answerRow(nothingGiven, row(0), "no");
-    expect(answerRow(denied, row(0), "yes").flags).toEqual({});
+  it('takes the flags back when a denied row becomes a yes', () => {
+    const denied = answerRow(nothingGiven, row(0), 'no');
+    expect(answerRow(denied, row(0), 'yes').flags).toEqual({});
   });
 
-  it("never says no for a row that was answered yes or not sure", () => {
-    const given = denyRest(answerRow(nothingGiven, row(0), "unknown"), page());
-    expect(given.flags).toEqual({ dvt: "no" });
-    expect(given.rows).toEqual({ head: "unknown", clot: "no" });
-    expect(missingIds(page(), given)).toEqual(["sah", "tear"]);
+  it('never says no for a row that was answered yes or not sure', () => {
+    const given = denyRest(answerRow(nothingGiven, row(0), 'unknown'), page());
+    expect(given.flags).toEqual({ dvt: 'no' });
+    expect(given.rows).toEqual({ head: 'unknown', clot: 'no' });
+    expect(missingIds(page(), given)).toEqual(['sah', 'tear']);
   });
 
-  it("asks what follows a yes or a not sure, and waits for it", () => {
-    let given = answerRow(nothingGiven, row(0), "yes");
-    given = answerFlag(given, member(0, 1), "unknown");
-    expect(openFollowUps(member(0, 1), given).map((own) => own.id)).toEqual(["tear.sign"]);
-    expect(missingIds(page(), given)).toEqual(["sah", "tear.sign"]);
-    given = answerFollowUp(given, "tear.sign", "no");
+  it('asks what follows a yes or a not sure, and waits for it', () => {
+    let given = answerRow(nothingGiven, row(0), 'yes');
+    given = answerFlag(given, member(0, 1), 'unknown');
+    expect(openFollowUps(member(0, 1), given).map((own) => own.id)).toEqual(['tear.sign']);
+    expect(missingIds(page(), given)).toEqual(['sah', 'tear.sign']);
+    given = answerFollowUp(given, 'tear.sign', 'no');
     given = denyOtherMembers(given, row(0));
     expect(missingIds(page(), given)).toEqual([]);
   });
 
-  it("forgets follow-ups when a yes becomes a no", () => {
-    let given = answerRow(nothingGiven, row(0), "yes");
-    given = answerFlag(given, member(0, 1), "yes");
-    given = answerFollowUp(given, "tear.sign", "yes");
-    expect(answerFlag(given, member(0, 1), "no").flags).toEqual({ tear: "no" });
+  it('forgets follow-ups when a yes becomes a no', () => {
+    let given = answerRow(nothingGiven, row(0), 'yes');
+    given = answerFlag(given, member(0, 1), 'yes');
+    given = answerFollowUp(given, 'tear.sign', 'yes');
+    expect(answerFlag(given, member(0, 1), 'no').flags).toEqual({ tear: 'no' });
   });
 
-  it("calls a yes complete only with its follow-ups answered", () => {
-    let given = answerFlag(nothingGiven, member(0, 1), "yes");
+  it('calls a yes complete only with its follow-ups answered', () => {
+    let given = answerFlag(nothingGiven, member(0, 1), 'yes');
     expect(isComplete(member(0, 1), given)).toBe(false);
-    given = answerFollowUp(given, "tear.sign", "no");
+    given = answerFollowUp(given, 'tear.sign', 'no');
     expect(isComplete(member(0, 1), given)).toBe(true);
-    expect(isComplete(member(0, 0), answerFlag(nothingGiven, member(0, 0), "unknown"))).toBe(false);
+    expect(isComplete(member(0, 0), answerFlag(nothingGiven, member(0, 0), 'unknown'))).toBe(false);
   });
 
-  it("counts the rows that nobody has touched", () => {
+  it('counts the rows that nobody has touched', () => {
     expect(untouchedRows(page(), nothingGiven)).toHaveLength(2);
-    expect(untouchedRows(page(), answerRow(nothingGiven, row(1), "no"))).toHaveLength(1);
+    expect(untouchedRows(page(), answerRow(nothingGiven, row(1), 'no'))).toHaveLength(1);
   });
 
-  it("puts earlier answers back into their rows", () => {
-    const given = givenBefore([page()], { sah: "no", tear: "yes", "tear.sign": "no", dvt: "unknown" });
-    expect(given.rows).toEqual({ head: "yes", clot: "unknown" });
+  it('puts earlier answers back into their rows', () => {
+    const given = givenBefore([page()], {
+      sah: 'no',
+      tear: 'yes',
+      'tear.sign': 'no',
+      dvt: 'unknown',
+    });
+    expect(given.rows).toEqual({ head: 'yes', clot: 'unknown' });
     expect(missingIds(page(), given)).toEqual([]);
-    expect(givenBefore([page()], { sah: "no" }).rows).toEqual({});
+    expect(givenBefore([page()], { sah: 'no' }).rows).toEqual({});
   });
 });
 
-describe("first words", () => {
-  it("are the words before the first pause when they are few", () => {
-    expect(splitLead("Fever, shivering or sweats?")).toEqual({
-      lead: "Fever,",
-      rest: " shivering or sweats?",
+describe('first words', () => {
+  it('are the words before the first pause when they are few', () => {
+    expect(splitLead('Fever, shivering or sweats?')).toEqual({
+      lead: 'Fever,',
+      rest: ' shivering or sweats?',
     });
   });
 
-  it("are left alone when the first pause comes late", () => {
-    expect(splitLead("One calf or leg or arm that is swollen, warm or blue?").lead).toBe("");
+  it('are left alone when the first pause comes late', () => {
+    expect(splitLead('One calf or leg or arm that is swollen, warm or blue?').lead).toBe('');
   });
 });

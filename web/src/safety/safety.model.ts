@@ -3,7 +3,7 @@
  * only knows which question stands where and which of them still want an answer.
  */
 
-export type Answer = "yes" | "no" | "unknown';
+export type Answer = 'yes' | 'no' | 'unknown';
 export type Answers = Readonly<Record<string, Answer>>;
 
 export interface FollowUp {
@@ -66,12 +66,12 @@ function memberOf(flag: Flag, folded: boolean): Member {
 }
 
 function rowOf(group: string, ids: readonly string[], catalogue: Catalogue): Row {
-  const flagIds = [...new Set(ids.map((id) => id.split(".")[0] ?? id))];
+  const flagIds = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
   const flags = flagIds.flatMap((id) => catalogue.flags.filter((flag) => flag.id === id));
   const folded = flags.length > 1;
   const own = catalogue.groups.find((candidate) => candidate.id === group);
   const members = flags.map((flag) => memberOf(flag, folded));
-  const single = members[0]?.question ?? "';
+  const single = members[0]?.question ?? '';
   return { group, question: folded ? (own?.question ?? single) : single, folded, members };
 }
 
@@ -85,9 +85,9 @@ export function pagesOf(questions: readonly QuestionScreen[], catalogue: Catalog
 /** What a folded row says when its flags were answered earlier. */
 function rowAnswerFrom(row: Row, flags: Answers): Answer | undefined {
   const answers = row.members.map((member) => flags[member.id]);
-  if (answers.includes("yes")) return "yes';
-  if (answers.includes("unknown")) return "unknown';
-  return answers.every((answer) => answer === "no") ? "no" : undefined;
+  if (answers.includes('yes')) return 'yes';
+  if (answers.includes('unknown')) return 'unknown';
+  return answers.every((answer) => answer === 'no') ? 'no' : undefined;
 }
 
 /** Answers of an earlier visit, put back into the rows. */
@@ -112,7 +112,7 @@ function idsOf(row: Row): string[] {
 export function answerRow(given: Given, row: Row, answer: Answer): Given {
   const rows = { ...given.rows, [row.group]: answer };
   const flags = without(given.flags, idsOf(row));
-  if (answer === "no" || !row.folded) {
+  if (answer === 'no' || !row.folded) {
     for (const member of row.members) flags[member.id] = answer;
   }
   return { rows, flags };
@@ -121,7 +121,7 @@ export function answerRow(given: Given, row: Row, answer: Answer): Given {
 /** A "no" takes the answers to what is asked after a yes with it. */
 export function answerFlag(given: Given, member: Member, answer: Answer): Given {
   const followUps = member.followUps.map((own) => own.id);
-  const kept = answer === "no" ? without(given.flags, followUps) : given.flags;
+  const kept = answer === 'no' ? without(given.flags, followUps) : given.flags;
   return { ...given, flags: { ...kept, [member.id]: answer } };
 }
 
@@ -132,18 +132,18 @@ export function answerFollowUp(given: Given, id: string, answer: Answer): Given 
 /** "No to the others" inside an unfolded row. */
 export function denyOtherMembers(given: Given, row: Row): Given {
   const open = row.members.filter((member) => given.flags[member.id] === undefined);
-  return open.reduce((sum, member) => answerFlag(sum, member, "no"), given);
+  return open.reduce((sum, member) => answerFlag(sum, member, 'no'), given);
 }
 
 export function isUnfolded(row: Row, given: Given): boolean {
   const answer = given.rows[row.group];
-  return row.folded && (answer === "yes" || answer === "unknown");
+  return row.folded && (answer === 'yes' || answer === 'unknown');
 }
 
 /** Follow-ups come after anything but a no: "not sure" is no reason to ask less. */
 export function openFollowUps(member: Member, given: Given): FollowUp[] {
   const answer = given.flags[member.id];
-  return answer === "yes" || answer === "unknown" ? member.followUps : [];
+  return answer === 'yes' || answer === 'unknown' ? member.followUps : [];
 }
 
 /** Rows nobody has touched: what "No to all" answers. */
@@ -155,7 +155,7 @@ export function untouchedRows(page: Page, given: Given): Row[] {
 export function missingIds(page: Page, given: Given): string[] {
   const missing: string[] = [];
   for (const row of page.rows) {
-    if (given.rows[row.group] === undefined || given.rows[row.group] === "no") continue;
+    if (given.rows[row.group] === undefined || given.rows[row.group] === 'no') continue;
     for (const member of row.members) {
       if (given.flags[member.id] === undefined) missing.push(member.id);
       for (const own of openFollowUps(member, given)) {
@@ -168,19 +168,19 @@ export function missingIds(page: Page, given: Given): string[] {
 
 /** One tap says no to every row of the page that was left alone. */
 export function denyRest(given: Given, page: Page): Given {
-  return untouchedRows(page, given).reduce((sum, row) => answerRow(sum, row, "no"), given);
+  return untouchedRows(page, given).reduce((sum, row) => answerRow(sum, row, 'no'), given);
 }
 
 /** A yes whose follow-ups are all answered: worth asking the engine at once. */
 export function isComplete(member: Member, given: Given): boolean {
-  if (given.flags[member.id] !== "yes") return false;
+  if (given.flags[member.id] !== 'yes') return false;
   return member.followUps.every((own) => given.flags[own.id] !== undefined);
 }
 
 /** The first words of a question, up to a comma, are what a hurried reader needs. */
 export function splitLead(question: string): { lead: string; rest: string } {
   const end = question.search(/[,:;?]/);
-  const words = question.slice(0, end < 0 ? question.length : end).split(" ");
-  if (end < 0 || words.length > 7) return { lead: "", rest: question };
+  const words = question.slice(0, end < 0 ? question.length : end).split(' ');
+  if (end < 0 || words.length > 7) return { lead: '', rest: question };
   return { lead: question.slice(0, end + 1), rest: question.slice(end + 1) };
 }

@@ -1,6 +1,7 @@
 /** The frame of a flow of questions, and the states that every screen needs. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { EngineError } from '../engine/engine';
+import { Icon } from './Icon';
 import './flow.css';
 
 type HeadProps = {
@@ -18,15 +19,13 @@ type HeadProps = {
 export function FlowHead(props: HeadProps) {
   const { title, back, onBack, progress, page, pages, why, whyOpen, onWhy } = props;
   return (
-    <header className="flow-head">
+    <header className="fh">
       <button type="button" className="ib" aria-label={back} onClick={onBack}>
-        <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M15 5l-7 7 7 7" />
-        </svg>
+        <Icon name="back" />
       </button>
       <div>
-        <p className="flow-name">{title}</p>
-        <div className="flow-progress" role="img" aria-label={progress}>
+        <p className="fht">{title}</p>
+        <div className="prog" role="img" aria-label={progress}>
           {Array.from({ length: pages }, (_, index) => (
             <i key={index} className={index < page ? 'on' : undefined} />
           ))}
@@ -40,10 +39,7 @@ export function FlowHead(props: HeadProps) {
         aria-controls="flow-why"
         onClick={onWhy}
       >
-        <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="12" cy="12" r="8.5" />
-          <path d="M12 11v5M12 7.8v.1" />
-        </svg>
+        <Icon name="info" />
       </button>
     </header>
   );
@@ -62,12 +58,22 @@ export function WhyNote({ title, text, local }: { title: string; text: string; l
   );
 }
 
-type EmptyProps = { title: string; text: string; button: string; to: string };
+/** Screens in the frame already stand in its main part. */
+function Main({ framed, children }: { framed: boolean; children: ReactNode }) {
+  if (framed) return <div className="flow-main">{children}</div>;
+  return (
+    <main id="main" tabIndex={-1} className="flow-main">
+      {children}
+    </main>
+  );
+}
+
+type EmptyProps = { title: string; text: string; button: string; to: string; framed?: boolean };
 
 /** The shape of the answer with a dotted thread, one sentence, one button. */
-export function EmptyState({ title, text, button, to }: EmptyProps) {
+export function EmptyState({ title, text, button, to, framed = false }: EmptyProps) {
   return (
-    <main id="main" className="flow-main">
+    <Main framed={framed}>
       <h1 className="flow-title">{title}</h1>
       <p className="q">{text}</p>
       <svg className="flow-dotted" viewBox="0 0 300 24" aria-hidden="true">
@@ -76,7 +82,7 @@ export function EmptyState({ title, text, button, to }: EmptyProps) {
       <a className="btn big" href={to}>
         {button}
       </a>
-    </main>
+    </Main>
   );
 }
 
@@ -86,17 +92,19 @@ type LoadProps = {
   loading: string;
   tryAgain: string;
   again: () => void;
+  framed?: boolean;
 };
 
 /** Nothing for 200 ms; then what is under way; a fault with a way out. */
-export function LoadState({ error, failed, loading, tryAgain, again }: LoadProps) {
+export function LoadState(props: LoadProps) {
+  const { error, failed, loading, tryAgain, again, framed = false } = props;
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLate(true), 200);
     return () => window.clearTimeout(timer);
   }, []);
   return (
-    <main id="main" className="flow-main" aria-busy={error === null}>
+    <Main framed={framed}>
       {error ? (
         <div className="card" role="alert">
           <p>{failed}</p>
@@ -109,6 +117,6 @@ export function LoadState({ error, failed, loading, tryAgain, again }: LoadProps
           {late ? `${loading} ...` : ''}
         </p>
       )}
-    </main>
+    </Main>
   );
 }

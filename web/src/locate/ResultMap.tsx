@@ -1,0 +1,79 @@
+/** What was painted, and which knot explains it, on one or two views of the body. */
+import type { Atlas, BodyMapData, Muscle } from '../engine/engine';
+import type { Place } from '../app/journey.model';
+import { BodyMap, type Mark, type Outline } from '../atlas/BodyMap';
+import type { Spot } from '../atlas/map.model';
+import { listWords, muscleOf, placeName, regionOf } from '../texts/names';
+import { useText } from '../texts/text';
+import type { LetteredMuscle } from './result.model';
+import { cropFor, pointSpots, viewsFor } from './resultMap.model';
+
+export const knotColours = ['var(--k1)', 'var(--k2)', 'var(--k3)'];
+
+type Props = {
+  atlas: Atlas;
+  map: BodyMapData;
+  places: readonly Place[];
+  muscles: readonly LetteredMuscle[];
+  numbers?: boolean;
+};
+
+function firstSpot(atlas: Atlas, muscle: Muscle | undefined, side: 'left' | 'right'): Spot[] {
+  if (!muscle) return [];
+  const paired = (id: string) => regionOf(atlas, id)?.paired ?? false;
+  return pointSpots(muscle.points.slice(0, 1), side, paired).slice(0, 1);
+}
+
+export function ResultMap({ atlas, map, places, muscles, numbers = false }: Props) {
+  const t = useText('result');
+  const painted = places
+    .filter((place) => (place.nrs_0_10 ?? 0) > 0)
+    .map((place) => ({ region: place.region, side: place.side, level: place.nrs_0_10 }));
+  const outlines: Outline[] = muscles.flatMap((muscle, index) =>
+    muscle.explains_detail.map((place) => ({
+      region: place.region,
+      side: place.side,
+      colour: knotColours[index] ?? 'var(--k1)',
+      dashed: !place.typical,
+    })),
+  );
+  const marks: Mark[] = muscles.flatMap((muscle, index) =>
+    firstSpot(atlas, muscleOf(atlas, muscle.muscle), muscle.side).map((spot) => ({
+      ...spot,
+      letter: muscle.letter,
+      colour: knotColours[index],
+    })),
+  );
+  const views = viewsFor(map, painted);
+  const label = muscles
+    .map((muscle) =>
+      t('map.name', {
+        letter: muscle.letter,
+        muscle: muscleOf(atlas, muscle.muscle)?.name_plain ?? muscle.muscle,
+        side: t(`side.${muscle.side}`),
+        places: listWords(
+          muscle.explains_detail.map((own) => placeName(atlas, own.region, own.side)),
+        ),
+      }),
+    )
+    .join(' ');
+  const dashed = outlines.some((own) => own.dashed);
+  return (
+    <section className={`card result-map views-${views.length}`} aria-label={t('map.label')}>
+      {views.map((view, index) => (
+        <BodyMap
+          key={view}
+          map={map}
+          view={view}
+          rect={cropFor(map, view, [...painted, ...marks], index === 0 ? 1.2 : 0.95)}
+          painted={painted}
+          outlines={outlines}
+          marks={marks}
+          label={`${t(`view.${view}`)}. ${label}`}
+          numbers={numbers}
+        />
+      ))}
+      {dashed ? <p className="tiny q result-dashed">{t('map.dashed')}</p> : null}
+    </section>
+  );
+}

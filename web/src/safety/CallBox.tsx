@@ -1,0 +1,86 @@
+/** The one filled thing on the page: the number to call, and how to change it. */
+import { useState } from 'react';
+import { useText } from '../texts/text';
+import { Icon } from '../ui/Icon';
+import { useEmergencyNumber } from './emergencyNumber';
+
+export function CallBox({ quiet = false }: { quiet?: boolean }) {
+  const t = useText('safety');
+  const { number, save } = useEmergencyNumber();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const submit = () => {
+    const done = save(typed);
+    setWrong(!done);
+    setSaved(done);
+    if (done) setOpen(false);
+  };
+  return (
+    <div className="call-box">
+      {quiet ? (
+        <p className="note warn">
+          <Icon name="phone" />
+          <span>
+            {t('flag.worse')} <a href={`tel:${number}`}>{t('flag.call', { number })}</a>
+          </span>
+        </p>
+      ) : (
+        <a className="btn big call" href={`tel:${number}`}>
+          <Icon name="phone" /> {t('flag.call', { number })}
+        </a>
+      )}
+      <p className="q small call-other">
+        {t('flag.other_country')}{' '}
+        <button
+          type="button"
+          className="btn text"
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+            setTyped(number);
+            setSaved(false);
+          }}
+        >
+          {t('flag.change_number')}
+        </button>
+      </p>
+      {saved ? (
+        <p className="small call-other" role="status">
+          {t('flag.number_saved', { number })}
+        </p>
+      ) : null}
+      {open ? (
+        <form
+          className="call-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <label htmlFor="emergency-number">{t('flag.number_label')}</label>
+          <input
+            id="emergency-number"
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            value={typed}
+            aria-invalid={wrong}
+            aria-describedby="emergency-hint"
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setWrong(false);
+            }}
+          />
+          <p id="emergency-hint" className={wrong ? 'er' : 'small q'}>
+            {wrong ? t('flag.number_wrong') : t('flag.number_hint')}
+          </p>
+          <button type="submit" className="btn soft">
+            {t('flag.number_save')}
+          </button>
+        </form>
+      ) : null}
+    </div>
+  );
+}
