@@ -19,7 +19,7 @@ export const routes: Record<string, Route> = {
   intake: { Page: lazy(() => import('../plan/IntakePage')), title: 'What your body allows' },
   plan: { Page: lazy(() => import('../plan/PlanPage')), title: 'Today', place: 'today' },
   report: { Page: lazy(() => import('../report/ReportPage')), title: 'For your therapist', place: 'diary' },
-  knot: { Page: lazy(() => import('../knot/KnotPage')), title: 'What is a knot?' },
+  knot: { Page: lazy(() => import('../knot/KnotPage')), title: 'What is a knot?', place: 'body' },
 };
 
 export function routeName(hash: string): string {
