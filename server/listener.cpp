@@ -15,6 +15,9 @@
 #include <chrono>
 #include <utility>
 
+// Asio 1.74 gives coroutine frames their own operator new and delete; g++ 12 does not see the pair.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
 namespace unknot::server {
 namespace {
 
