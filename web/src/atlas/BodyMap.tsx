@@ -14,6 +14,8 @@ function anchorOf(map: BodyMapData, view: ViewName, spot: Spot): [number, number
   return region ? (region.anchor as [number, number]) : null;
 }
 
+const isSame = (a: Spot, b: Spot): boolean => a.region === b.region && a.side === b.side;
+
 function MarkShape({ mark, x, y, r }: { mark: Mark; x: number; y: number; r: number }) {
   if (mark.press) {
     return (
@@ -26,7 +28,14 @@ function MarkShape({ mark, x, y, r }: { mark: Mark; x: number; y: number; r: num
   }
   return (
     <g>
-      <circle cx={x} cy={y} r={r} fill="var(--surface)" stroke={mark.colour} strokeWidth={r * 0.22} />
+      <circle
+        cx={x}
+        cy={y}
+        r={r}
+        fill="var(--surface)"
+        stroke={mark.colour}
+        strokeWidth={r * 0.22}
+      />
       <text
         x={x}
         y={y + r * 0.38}
@@ -52,6 +61,7 @@ export function BodyMap({
   sides = true,
   fade = true,
   numbers = false,
+  markSize = 0.04,
 }: {
   map: BodyMapData;
   view: ViewName;
@@ -68,13 +78,15 @@ export function BodyMap({
   fade?: boolean;
   /** Pain numbers on the painted places, for print. */
   numbers?: boolean;
+  /** Radius of a mark as a share of the window's width. */
+  markSize?: number;
 }) {
   const id = useId().replaceAll(':', '');
   const drawing = viewOf(map, view);
   const sign = signOf(map, view);
   const [x, y, w, h] = rect ?? wholeRect(drawing);
   const left = sign === 1 ? x : -x - w;
-  const r = w * 1000 * 0.04;
+  const r = w * 1000 * markSize;
   const rightFirst = sign === 1;
   return (
     <figure className={`mapfig${fade ? ' fade' : ''}`}>
@@ -89,21 +101,27 @@ export function BodyMap({
           {drawing.regions.flatMap((region, k) =>
             outlines
               .filter((o) => isSpot(region, view, o))
-              .map((o, n) => (
+              .map((o, n, all) => (
                 <path
                   key={`${k}-${n}`}
                   d={pathOf(region)}
                   stroke={o.colour}
                   strokeDasharray={o.dashed ? '5 5' : undefined}
+                  // A place of two knots shows both colours: the first one wider, below.
+                  style={all.length > 1 ? { strokeWidth: 2.6 + 3.2 * (all.length - 1 - n) } : {}}
                 />
               )),
           )}
         </g>
         {marks.map((mark, k) => {
           const anchor = anchorOf(map, view, mark);
-          return anchor ? (
-            <MarkShape key={k} mark={mark} x={anchor[0] * sign * 1000} y={anchor[1] * 1000} r={r} />
-          ) : null;
+          if (!anchor) return null;
+          const same = marks.filter((own) => own.region === mark.region && own.side === mark.side);
+          const across = (same.indexOf(mark) - (same.length - 1) / 2) * 2.3 * r;
+          // A pain number has the middle of the place; letters step aside.
+          const up = numbers && painted.some((own) => isSame(own, mark)) ? 2 * r : 0;
+          const x0 = anchor[0] * sign * 1000 + across;
+          return <MarkShape key={k} mark={mark} x={x0} y={anchor[1] * 1000 - up} r={r} />;
         })}
         {numbers &&
           painted.map((spot, k) => {
@@ -111,7 +129,13 @@ export function BodyMap({
             if (!anchor || spot.level === null) return null;
             const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
             return (
-              <MarkShape key={`n${k}`} mark={mark} x={anchor[0] * sign * 1000} y={anchor[1] * 1000} r={r * 0.8} />
+              <MarkShape
+                key={`n${k}`}
+                mark={mark}
+                x={anchor[0] * sign * 1000}
+                y={anchor[1] * 1000}
+                r={r * 0.8}
+              />
             );
           })}
       </svg>

@@ -37,6 +37,7 @@ describe('claims', () => {
   it('write agreement with two decimals at most', () => {
     expect(kappa(0.676)).toBe('0.68');
     expect(kappa(1)).toBe('1');
+    expect(kappa(0.575)).toBe('0.58');
   });
 
   it('name each source once', () => {

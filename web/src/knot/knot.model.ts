@@ -48,7 +48,7 @@ export function agreementsOf(claims: readonly Claim[]): Agreement[] {
 
 /** Two decimals, no trailing zeros beyond need: 0.68, 1. */
 export function kappa(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return String(Math.round((value + 1e-9) * 100) / 100);
 }
 
 /** Every source of the page once, in the order of the claims. */

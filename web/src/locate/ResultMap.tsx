@@ -2,11 +2,12 @@
 import type { Atlas, BodyMapData, Muscle } from '../engine/engine';
 import type { Place } from '../app/journey.model';
 import { BodyMap, type Mark, type Outline } from '../atlas/BodyMap';
-import type { Spot } from '../atlas/map.model';
+import type { Spot, ViewName } from '../atlas/map.model';
 import { listWords, muscleOf, placeName, regionOf } from '../texts/names';
 import { useText } from '../texts/text';
 import type { LetteredMuscle } from './result.model';
-import { cropFor, pointSpots, viewsFor } from './resultMap.model';
+import { cropFor, pointSpots, shownIn, viewsFor } from './resultMap.model';
+import './result.css';
 
 export const knotColours = ['var(--k1)', 'var(--k2)', 'var(--k3)'];
 
@@ -45,6 +46,15 @@ export function ResultMap({ atlas, map, places, muscles, numbers = false }: Prop
     })),
   );
   const views = viewsFor(map, painted);
+  // A further view is there for what the first one cannot show, and is cropped to that.
+  const fresh = <S extends Spot>(spots: S[], index: number): S[] =>
+    spots.filter((spot) => !views.slice(0, index).some((view) => shownIn(map, view, spot)));
+  const marksOf = (view: ViewName, index: number) =>
+    fresh(marks, index).filter((spot) => shownIn(map, view, spot));
+  const placesOf = (view: ViewName, index: number): Spot[] => [
+    ...fresh(painted, index),
+    ...marksOf(view, index),
+  ];
   const label = muscles
     .map((muscle) =>
       t('map.name', {
@@ -65,12 +75,13 @@ export function ResultMap({ atlas, map, places, muscles, numbers = false }: Prop
           key={view}
           map={map}
           view={view}
-          rect={cropFor(map, view, [...painted, ...marks], index === 0 ? 1.2 : 0.95)}
+          rect={cropFor(map, view, placesOf(view, index), index === 0 ? 1.2 : 0.95)}
           painted={painted}
           outlines={outlines}
-          marks={marks}
+          marks={marksOf(view, index)}
           label={`${t(`view.${view}`)}. ${label}`}
           numbers={numbers}
+          markSize={(index === 0 ? 0.04 : 0.06) * (numbers ? 1.25 : 1)}
         />
       ))}
       {dashed ? <p className="tiny q result-dashed">{t('map.dashed')}</p> : null}

@@ -128,7 +128,12 @@ function Result({ atlas, map, answer }: Props) {
         <div className="stack">
           <ResultMap atlas={atlas} map={map} places={journey.places} muscles={muscles} />
           <MuscleList atlas={atlas} muscles={muscles} led={led} />
-          <Answered atlas={atlas} />
+          <div className="result-late">
+            <Others atlas={atlas} answer={answer} />
+          </div>
+          <div className="result-last">
+            <HowToRead muscles={muscles} />
+          </div>
         </div>
         <div className="stack">
           {test ? (
@@ -148,14 +153,13 @@ function Result({ atlas, map, answer }: Props) {
               </a>
             </section>
           )}
-          <Others atlas={atlas} answer={answer} />
+          <Answered atlas={atlas} />
           <section className="card result-disc">
             <Disclosure title={t('why.summary')}>
               <ResultWhy atlas={atlas} answer={answer} />
             </Disclosure>
           </section>
           <WaysOn hideToday={!test} />
-          <HowToRead muscles={muscles} />
         </div>
       </div>
     </div>
@@ -194,8 +198,11 @@ function MuscleCard({
   const t = useText('result');
   const known = muscleOf(atlas, muscle.muscle);
   const { typical, perhaps } = explainedBy(muscle);
+  const sides = new Set(muscle.explains_detail.map((place) => place.side));
+  const oneSide = sides.size === 1 ? [...sides][0] : null;
+  const said = oneSide === 'left' || oneSide === 'right' ? t(`side.your_${oneSide}`) : null;
   const names = (places: typeof typical) =>
-    listWords(places.map((place) => placeName(atlas, place.region, place.side)));
+    listWords(places.map((place) => placeName(atlas, place.region, said ? null : place.side)));
   const explained = [
     ...(typical.length > 0 ? [names(typical)] : []),
     ...(perhaps.length > 0 ? [t('perhaps', { places: names(perhaps) })] : []),
@@ -215,7 +222,8 @@ function MuscleCard({
           <strong>{chanceWords(muscle.probability)}</strong>
         </div>
         <p className="small">
-          <b>{t('explains')}</b> {explained || t('explains_none')}
+          <b>{t('explains')}</b>
+          {said ? t('explains_side', { side: said }) : ''} {explained || t('explains_none')}
         </p>
         {known?.action ? (
           <p className="small q onlyd result-action">{t('action', { action: known.action })}</p>

@@ -1,10 +1,9 @@
 /** The one thing to do next: a test with what each answer would change. */
 import type { Answer, Atlas, BodyMapData, NextTest } from '../engine/engine';
-import { BodyMap } from '../atlas/BodyMap';
-import { chanceWords, muscleOf, regionOf } from '../texts/names';
+import { chanceWords, muscleOf } from '../texts/names';
 import { useText } from '../texts/text';
 import { durationOf, otherTestAnswers, pressAnswers, type LetteredMuscle } from './result.model';
-import { closeUp, pointSpots, viewOfSpot } from './resultMap.model';
+import { PressPicture } from './PressPicture';
 
 type Props = {
   atlas: Atlas;
@@ -53,7 +52,7 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         {title}
       </h2>
       <div className="result-how">
-        <TestPicture atlas={atlas} map={map} test={test} press={press} />
+        <PressPicture atlas={atlas} map={map} muscle={test.muscle} side={test.side} press={press} />
         <div>
           <p>{examination?.how_to}</p>
           <p className="result-question">
@@ -92,37 +91,5 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         ))}
       </div>
     </section>
-  );
-}
-
-type PictureProps = { atlas: Atlas; map: BodyMapData; test: NextTest; press: boolean };
-
-function TestPicture({ atlas, map, test, press }: PictureProps) {
-  const t = useText('result');
-  const muscle = muscleOf(atlas, test.muscle);
-  if (!muscle) return null;
-  const paired = (id: string) => regionOf(atlas, id)?.paired ?? false;
-  const spots = pointSpots(muscle.points, test.side, paired);
-  const first = spots[0];
-  if (!first) return null;
-  const view = viewOfSpot(map, first);
-  const near = spots.filter((spot) => viewOfSpot(map, spot) === view);
-  const where = `${muscle.points[0]?.where ?? ''}, ${t(`side.your_${test.side}`)}`;
-  return (
-    <div className="result-pic">
-      <BodyMap
-        map={map}
-        view={view}
-        rect={closeUp(map, view, near)}
-        marks={near.map((spot) => ({ ...spot, press: true }))}
-        label={
-          press
-            ? t('test.picture', { where })
-            : t('test.picture_other', { muscle: muscle.name_plain, side: t(`side.${test.side}`) })
-        }
-        sides={false}
-        fade={false}
-      />
-    </div>
   );
 }

@@ -14,7 +14,9 @@ const viewNames: readonly ViewName[] = ['back', 'front', 'right', 'left'];
 const viewsMax = 2;
 /** Body heights around the places, so that one sees where on the body they are. */
 const padding = 0.035;
-const widthMin = 0.22;
+const widthMin = 0.2;
+/** Front and back need both shoulders to tell left from right at a glance. */
+const uprightWidthMin = 0.3;
 
 function regionsOf(map: BodyMapData, view: ViewName, spot: Spot): MapRegion[] {
   return viewOf(map, view).regions.filter((region) => isSpot(region, view, spot));
@@ -36,6 +38,9 @@ function worth(map: BodyMapData, view: ViewName, spot: Spot): number {
   const shown = regionsOf(map, view, spot).filter((region) => region.required !== false);
   return shown.length === 0 ? 0 : Math.max(...shown.map(area));
 }
+
+export const shownIn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
+  worth(map, view, spot) > 0;
 
 /** The view that shows one place best. */
 export function viewOfSpot(map: BodyMapData, spot: Spot): ViewName {
@@ -67,8 +72,8 @@ function union(boxes: readonly Rect[]): Rect {
 }
 
 /** Widened to the wanted shape around its middle; both halves of the body where they fit. */
-function shaped(box: Rect, aspect: number): Rect {
-  const width = Math.max(box[2] + 2 * padding, widthMin, (box[3] + 2 * padding) * aspect);
+function shaped(box: Rect, aspect: number, least: number): Rect {
+  const width = Math.max(box[2] + 2 * padding, least, (box[3] + 2 * padding) * aspect);
   const height = width / aspect;
   return [box[0] + (box[2] - width) / 2, box[1] + (box[3] - height) / 2, width, height];
 }
@@ -88,9 +93,9 @@ export function cropFor(
   const box = union(boxes);
   const upright = view === 'front' || view === 'back';
   const reach = upright ? Math.max(Math.abs(box[0]), Math.abs(box[0] + box[2])) : 0;
-  // Both shoulders in the picture tell left from right at a glance.
   const wide: Rect = upright ? [-reach, box[1], 2 * reach, box[3]] : box;
-  const crop = shaped(reach < 0.2 ? wide : box, aspect);
+  const least = upright && reach < 0.2 ? uprightWidthMin : widthMin;
+  const crop = shaped(reach < 0.2 ? wide : box, aspect, least);
   const top = Math.max(whole[1], crop[1]);
   return [crop[0], top, crop[2], crop[3]];
 }

@@ -1,11 +1,16 @@
 /** One thing of the plan: what it may change first, then how, why, and what speaks against it. */
 import type { Atlas, PlanItem } from '../engine/engine';
+import { useBodyMap } from '../app/context';
+import { PressPicture } from '../locate/PressPicture';
 import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Chip, Disclosure, Note } from '../ui/blocks';
 import { Icon, type IconName } from '../ui/Icon';
 import { Thread } from '../ui/Thread';
 import { changeOf, sourceKeys } from './plan.model';
+
+/** Treatments that need to know the spot under the finger. */
+const pressTreatments = ['trp_self_compression'];
 
 type Props = {
   item: PlanItem;
@@ -70,10 +75,10 @@ export function PlanItemCard({ item, atlas, scale, first }: Props) {
       </div>
       {item.cautions.length > 0 ? <Cautions cautions={item.cautions} /> : null}
       {first ? (
-        <HowTo item={item} />
+        <HowTo item={item} atlas={atlas} />
       ) : (
         <Disclosure title={t('how')}>
-          <HowTo item={item} />
+          <HowTo item={item} atlas={atlas} />
         </Disclosure>
       )}
       <Disclosure title={t('why_summary')}>
@@ -99,8 +104,10 @@ function Cautions({ cautions }: { cautions: string[] }) {
   );
 }
 
-function HowTo({ item }: { item: PlanItem }) {
+function HowTo({ item, atlas }: { item: PlanItem; atlas: Atlas }) {
   const t = useText('plan');
+  const map = useBodyMap().value;
+  const spot = pressTreatments.includes(item.treatment) && item.muscle && item.side;
   return (
     <div className="plan-how">
       {item.figure ? (
@@ -108,6 +115,17 @@ function HowTo({ item }: { item: PlanItem }) {
           <img src={`./figures/${item.figure}`} alt={t('figure', { name: item.name })} />
           <figcaption className="tiny">{t('figure_caption')}</figcaption>
         </figure>
+      ) : null}
+      {spot && map ? (
+        <div className="plan-where">
+          <PressPicture
+            atlas={atlas}
+            map={map}
+            muscle={item.muscle ?? ''}
+            side={item.side ?? 'left'}
+            press
+          />
+        </div>
       ) : null}
       <div>
         <p className="small q">{item.dose}</p>

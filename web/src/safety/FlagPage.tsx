@@ -156,7 +156,8 @@ function Said({ told, hospital = false }: { told: Told; hospital?: boolean }) {
   return (
     <p>
       {told.sure ? told.youSaid : t('flag.not_sure_said', { question: told.shortQuestion })}{' '}
-      {told.mayMean} {hospital && told.id !== 'suicidal' ? t('flag.only_hospital') : null}
+      {told.id === 'suicidal' ? t('flag.suicidal_mean') : told.mayMean}{' '}
+      {hospital && told.id !== 'suicidal' ? t('flag.only_hospital') : null}
     </p>
   );
 }

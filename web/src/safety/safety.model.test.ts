@@ -168,6 +168,10 @@ describe('first words', () => {
     });
   });
 
+  it('are left alone when they say nothing', () => {
+    expect(splitLead('A limb, joint or skin area that is hot?').lead).toBe('');
+  });
+
   it('are left alone when the first pause comes late', () => {
     expect(splitLead('One calf or leg or arm that is swollen, warm or blue?').lead).toBe('');
   });

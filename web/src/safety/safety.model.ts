@@ -181,6 +181,8 @@ export function isComplete(member: Member, given: Given): boolean {
 export function splitLead(question: string): { lead: string; rest: string } {
   const end = question.search(/[,:;?]/);
   const words = question.slice(0, end < 0 ? question.length : end).split(' ');
-  if (end < 0 || words.length > 7) return { lead: '', rest: question };
+  // "A limb," in bold says nothing.
+  const bare = words.length <= 2 && /^(an?|the)$/i.test(words[0] ?? '');
+  if (end < 0 || bare || words.length > 7) return { lead: '', rest: question };
   return { lead: question.slice(0, end + 1), rest: question.slice(end + 1) };
 }
