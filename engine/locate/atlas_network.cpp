@@ -118,6 +118,17 @@ class Builder {
     }
   }
 
+  /// Slips of the finger belong to painting, so knots and alternatives have them alike: areas next
+  /// to those that hurt, and the same areas on the other side.
+  void add_slips(LinkSet& links) const {
+    const std::vector<int> hurting = links.areas();
+    add_neighbours(links);
+    for (int area : hurting) {
+      const Area& from = out_.areas[static_cast<std::size_t>(area)];
+      if (from.side) links.add(out_.area(from.region, body::other(*from.side)), LinkKind::OtherSide);
+    }
+  }
+
   std::vector<Link> links_of(const body::TriggerPoint& point, Side side) const {
     LinkSet links(out_.network);
     for (const std::string& id : point.location_regions) {
@@ -129,12 +140,7 @@ class Builder {
                 zone.pattern == body::ZonePattern::Essential ? LinkKind::Essential
                                                              : LinkKind::Spillover);
     }
-    LinkSet zones = links;
-    add_neighbours(links);
-    for (int area : zones.areas()) {
-      const Area& from = out_.areas[static_cast<std::size_t>(area)];
-      if (from.side) links.add(out_.area(from.region, body::other(*from.side)), LinkKind::OtherSide);
-    }
+    add_slips(links);
     return links.links();
   }
 
@@ -215,6 +221,7 @@ class Builder {
           }
         }
       }
+      add_slips(links);
       add_state(whole, 1.0 / out_.network.areas, links);
     }
   }
@@ -224,10 +231,12 @@ class Builder {
     for (Side side : both_sides) {
       LinkSet links(out_.network);
       add_form_links(form, side, links);
+      add_slips(links);
       add_state(whole, share * (1 - both) / 2, links);
     }
     LinkSet links(out_.network);
     for (Side side : both_sides) add_form_links(form, side, links);
+    add_slips(links);
     add_state(whole, share * both, links);
   }
 
