@@ -1,0 +1,84 @@
+#include "engine/facade.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/locate/test_atlas.h"
+
+namespace unknot {
+namespace {
+
+using namespace body;
+
+/// One red flag, one treatment without conditions, the small atlas of locate's tests.
+Knowledge knowledge() {
+  Knowledge out;
+  out.atlas = locate::testing::atlas();
+  out.safety.complaint_areas = {{.id = "neck", .regions = {"slope"}}};
+  out.safety.groups = {{.id = "all", .question = {"?"}, .order = 1}};
+  RedFlag flag;
+  flag.id = "bleed";
+  flag.complaint_areas = {"neck"};
+  flag.level_on_yes = FlagLevel::EmergencyNow;
+  flag.group = "all";
+  out.safety.red_flags = {flag};
+  Contraindication age;
+  age.id = "under_16";
+  out.safety.contraindications = {age};
+  Treatment breathing;
+  breathing.id = "relax_breathing";
+  breathing.group = "relaxation";
+  breathing.name.en = "Slow breathing";
+  breathing.minutes_low = 5;
+  breathing.session_effect_nrs = locate::testing::number(-0.5);
+  breathing.causes = {"all"};
+  breathing.suits = "any";
+  out.treatments = {breathing};
+  return out;
+}
+
+LocateRequest slope() {
+  LocateRequest request;
+  request.pains = {locate::testing::pain("slope", PaintSide::Right, 6)};
+  return request;
+}
+
+TEST(Facade, WhileQuestionsAreOpenMusclesAreGivenAndNoTest) {
+  const LocateAnswer answer = ask_locate(knowledge(), slope()).value();
+  EXPECT_EQ(answer.red_flags.open, std::vector<std::string>{"bleed"});
+  EXPECT_FALSE(answer.result.muscles.empty());
+  EXPECT_TRUE(answer.result.next_tests.empty());
+  EXPECT_TRUE(ask_plan(knowledge(), {.located = slope()}).value().result.days.empty());
+}
+
+TEST(Facade, AnEmergencyLeavesNothingButTheFlag) {
+  LocateRequest request = slope();
+  request.flags["bleed"] = Answer::Yes;
+  const LocateAnswer answer = ask_locate(knowledge(), request).value();
+  EXPECT_TRUE(refused(answer.red_flags));
+  EXPECT_TRUE(answer.result.muscles.empty());
+  EXPECT_TRUE(answer.result.points.empty());
+  EXPECT_TRUE(answer.result.sets.empty());
+}
+
+TEST(Facade, AClearScreenOpensTestsAndPlan) {
+  LocateRequest request = slope();
+  request.flags["bleed"] = Answer::No;
+  EXPECT_FALSE(ask_locate(knowledge(), request).value().result.next_tests.empty());
+  const PlanAnswer plan = ask_plan(knowledge(), {.located = request}).value();
+  ASSERT_EQ(plan.result.days.size(), 1U);
+  EXPECT_EQ(plan.result.days[0].items[0].treatment, "relax_breathing");
+}
+
+TEST(Facade, NothingPaintedAndUnknownTestsAreErrors) {
+  LocateRequest request = slope();
+  request.pains[0].nrs_0_10 = 0;
+  EXPECT_EQ(ask_locate(knowledge(), request).error().code, ErrorCode::MissingField);
+  request = slope();
+  request.answers["press_moon_r"] = Answer::Yes;
+  const auto result = ask_locate(knowledge(), request);
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().where, "answers.press_moon_r");
+}
+
+}  // namespace
+}  // namespace unknot
