@@ -150,7 +150,7 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
           {t('title')}
         </h1>
         <Lead page={index + 1} pages={pages.length} />
-        {screening ? <SoonNote screening={screening} /> : null}
+        {screening ? <SoonNote screening={screening} review={false} /> : null}
         {page.rows.map((row) => (
           <QuestionRow
             key={row.group}

@@ -5,7 +5,13 @@ import { useText } from '../texts/text';
 import { Note } from '../ui/blocks';
 import { toldOf } from './flag.model';
 
-export function SoonNote({ screening }: { screening: Screening }) {
+type Props = {
+  screening: Screening;
+  /** A way back to the questions, where they are not on the screen. */
+  review?: boolean;
+};
+
+export function SoonNote({ screening, review = true }: Props) {
   const t = useText('safety');
   const catalogue = useAnswer((engine) => engine.redFlags(), 'red_flags').value;
   if (!catalogue) return null;
@@ -25,9 +31,11 @@ export function SoonNote({ screening }: { screening: Screening }) {
           </p>
         ))}
         {blocked ? <p>{t('soon_blocked')}</p> : null}
-        <p>
-          <a href="#/safety">{t('soon_review')}</a>
-        </p>
+        {review ? (
+          <p>
+            <a href="#/safety">{t('soon_review')}</a>
+          </p>
+        ) : null}
       </Note>
     </section>
   );

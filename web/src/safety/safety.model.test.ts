@@ -29,6 +29,7 @@ const catalogue: Catalogue = {
       group: 'head',
       question: 'Sudden headache, long?',
       short_question: 'Sudden headache?',
+      level_on_yes: 'emergency_now',
       follow_ups: [],
     },
     {
@@ -36,6 +37,7 @@ const catalogue: Catalogue = {
       group: 'head',
       question: 'Neck pain and a drooping lid, long?',
       short_question: 'Drooping lid?',
+      level_on_yes: 'same_day',
       follow_ups: [{ id: 'sign', question: 'One sign at least?' }],
     },
     {
@@ -43,6 +45,7 @@ const catalogue: Catalogue = {
       group: 'clot',
       question: 'One calf swollen?',
       short_question: 'Calf?',
+      level_on_yes: 'same_day',
       follow_ups: [],
     },
   ],
@@ -84,6 +87,26 @@ describe('pages of questions', () => {
     expect(row(0).folded).toBe(true);
     expect(row(1).question).toBe('One calf swollen?');
     expect(row(1).folded).toBe(false);
+  });
+
+  it('asks for the whole group after a yes, the most urgent first', () => {
+    const more: Catalogue = {
+      groups: catalogue.groups,
+      flags: [
+        ...catalogue.flags,
+        {
+          id: 'eye',
+          group: 'head',
+          question: 'A red painful eye, long?',
+          short_question: 'Red eye?',
+          level_on_yes: 'emergency_now',
+          follow_ups: [],
+        },
+      ],
+    };
+    const rows = [{ group: 'head', ids: ['tear', 'sah'] }];
+    const pages = pagesOf([{ screen: 1, ids: [], rows }], more);
+    expect(pages[0]?.rows[0]?.members.map((own) => own.id)).toEqual(['sah', 'tear', 'eye']);
   });
 
   it('makes one member of a flag and its follow-up when both are open', () => {

@@ -16,6 +16,7 @@ export interface Flag {
   group: string;
   question: string;
   short_question: string;
+  level_on_yes: string;
   follow_ups: FollowUp[];
 }
 
@@ -65,12 +66,26 @@ function memberOf(flag: Flag, folded: boolean): Member {
   };
 }
 
+const urgency = ['emergency_now', 'same_day', 'see_doctor_soon', 'caution', 'none'];
+
+/** Most urgent first, so that an emergency is told before anything else. */
+function byUrgency(flags: readonly Flag[]): Flag[] {
+  const rank = (flag: Flag) => urgency.indexOf(flag.level_on_yes);
+  return [...flags].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * A folded question speaks for its whole group. Who says yes to it may mean a flag that the
+ * drawing alone would not ask for, so unfolding asks for those as well.
+ */
 function rowOf(group: string, ids: readonly string[], catalogue: Catalogue): Row {
-  const flagIds = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
-  const flags = flagIds.flatMap((id) => catalogue.flags.filter((flag) => flag.id === id));
-  const folded = flags.length > 1;
+  const asked = new Set(ids.map((id) => id.split('.')[0] ?? id));
+  const folded = asked.size > 1;
+  const inGroup = byUrgency(catalogue.flags.filter((flag) => flag.group === group));
+  const wanted = inGroup.filter((flag) => asked.has(flag.id));
+  const others = folded ? inGroup.filter((flag) => !asked.has(flag.id)) : [];
+  const members = [...wanted, ...others].map((flag) => memberOf(flag, folded));
   const own = catalogue.groups.find((candidate) => candidate.id === group);
-  const members = flags.map((flag) => memberOf(flag, folded));
   const single = members[0]?.question ?? '';
   return { group, question: folded ? (own?.question ?? single) : single, folded, members };
 }
