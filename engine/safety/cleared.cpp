@@ -41,7 +41,8 @@ Decision Cleared::decide(std::span<const CodeUse> codes, ActionKind action,
   Decision out{.verdict = Verdict::Allowed, .codes = {}};
   const auto note = [&](Verdict verdict, const std::string& code) {
     if (verdict == Verdict::Allowed) return;
-    if (verdict > out.verdict) out.verdict = verdict;
+    if (verdict < out.verdict) return;
+    if (verdict > out.verdict) out = {.verdict = verdict, .codes = {}};
     if (!contains(out.codes, code)) out.codes.push_back(code);
   };
   for (const RaisedFlag& raised : raised_) {
@@ -65,8 +66,8 @@ Decision Cleared::decide(std::span<const CodeUse> codes, ActionKind action,
     const bool yes = answer != codes_.end() && answer->second == Answer::Yes;
     if (use.forbid) {
       note(yes ? Verdict::Forbidden : Verdict::Waits, use.code);
-    } else if (answer != codes_.end()) {
-      note(Verdict::Caution, use.code);
+    } else {
+      note(Verdict::Caution, use.code);  // not answered is never taken for no
     }
   }
   return out;

@@ -16,14 +16,14 @@ namespace unknot::safety {
 
 enum class Verdict {
   Allowed,
-  Caution,  ///< allowed, changed as the codes' caution texts say
+  Caution,  ///< allowed, changed as the codes' caution texts say; also while such a code is open
   Waits,    ///< a forbid code is unanswered or "not sure": counts as yes until answered
   Forbidden
 };
 
 struct Decision {
   Verdict verdict = Verdict::Forbidden;
-  std::vector<std::string> codes;  ///< the codes responsible, in the order of the item's list
+  std::vector<std::string> codes;  ///< the codes that make this verdict, in the order of the item's list
 };
 
 /// What kind of thing is asked for; see_doctor_soon blocks only some kinds in its regions.

@@ -2,111 +2,156 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/safety/test_knowledge.h"
+#include "engine/safety/test_safety.h"
 
 namespace unknot::safety {
 namespace {
 
 using namespace body;
-using testing::pain;
+using Ids = std::vector<std::string>;
 
-Screening screened(const Answers& flags = {}) {
-  return screen(testing::knowledge(), testing::atlas(),
-                {.pains = {pain("slope", PaintSide::Right, 5)},
-                 .person = {},
-                 .flags = flags,
-                 .unanswered = Unanswered::CountAsNo})
+/// Outlives every Cleared made here, as the header asks.
+const SafetyKnowledge& knowledge() {
+  static const SafetyKnowledge own = testing::knowledge();
+  return own;
+}
+
+Screening screened(Answers flags, Unanswered unanswered = Unanswered::CountAsNo) {
+  return screen(knowledge(), testing::atlas(),
+                {.pains = {testing::pain("calf")}, .person = {}, .flags = std::move(flags),
+                 .unanswered = unanswered})
       .value();
 }
 
-const SafetyKnowledge& known() {
-  static const SafetyKnowledge knowledge = testing::knowledge();
-  return knowledge;
+Cleared cleared(Answers intake, Answers flags = {}) {
+  return clear(knowledge(), screened(std::move(flags)), intake).value();
 }
 
-Verdict decide(const std::string& code, const Answers& intake, const Answers& flags = {},
-               ActionKind action = ActionKind::Pressure, const std::string& region = "slope") {
-  const CodeUse use = parse_code_use(code).value();
-  const Cleared cleared = clear(known(), screened(flags), intake).value();
-  return cleared.decide(std::vector<CodeUse>{use}, action, {.region = region, .side = Side::Right})
-      .verdict;
+Decision decide(const Cleared& own, const std::string& use, const std::string& region = "calf",
+                ActionKind action = ActionKind::Pressure) {
+  const std::vector<CodeUse> codes{parse_code_use(use).value()};
+  return own.decide(codes, action, {.region = region, .side = Side::Right});
 }
 
-TEST(Cleared, IsNotMadeWhileAQuestionIsOpenOrAFlagIsUp) {
-  const Screening open =
-      screen(known(), testing::atlas(), {.pains = {pain("slope", PaintSide::Right, 5)}}).value();
-  EXPECT_EQ(clear(known(), open, {}).error().code, ErrorCode::Forbidden);
-  EXPECT_EQ(clear(known(), screened({{"bleed", Answer::Yes}}), {}).error().code,
-            ErrorCode::Forbidden);
+TEST(Cleared, IsNotMadeWhileAFlagIsOpenOrUrgent) {
+  const auto open = clear(knowledge(), screened({}, Unanswered::Open), {});
+  ASSERT_FALSE(open.has_value());
+  EXPECT_EQ(open.error().code, ErrorCode::Forbidden);
+  const auto urgent = clear(knowledge(), screened({{"clot", Answer::Yes}}), {});
+  ASSERT_FALSE(urgent.has_value());
+  EXPECT_EQ(urgent.error().code, ErrorCode::Forbidden);
+  EXPECT_TRUE(clear(knowledge(), screened({}), {}).has_value());
 }
 
-TEST(Cleared, AForbidCodeWaitsUntilItIsAnsweredNo) {
-  EXPECT_EQ(decide("open_wound:forbid", {}), Verdict::Waits);
-  EXPECT_EQ(decide("open_wound:forbid", {{"open_wound", Answer::Unknown}}), Verdict::Waits);
-  EXPECT_EQ(decide("open_wound:forbid", {{"open_wound", Answer::Yes}}), Verdict::Forbidden);
-  EXPECT_EQ(decide("open_wound:forbid", {{"open_wound", Answer::No}}), Verdict::Allowed);
-}
-
-TEST(Cleared, ACautionCodeChangesTheItemForYesAndForNotSure) {
-  EXPECT_EQ(decide("open_wound:caution", {{"open_wound", Answer::Yes}}), Verdict::Caution);
-  EXPECT_EQ(decide("open_wound:caution", {{"open_wound", Answer::Unknown}}), Verdict::Caution);
-  EXPECT_EQ(decide("open_wound:caution", {{"open_wound", Answer::No}}), Verdict::Allowed);
-}
-
-TEST(Cleared, AFlagAnswersItsCodeAndItsAbsenceAnswersNo) {
-  EXPECT_EQ(decide("anticoagulant:caution:light_pressure", {}, {{"thinner", Answer::Yes}}),
-            Verdict::Caution);
-  EXPECT_EQ(decide("anticoagulant:forbid", {}), Verdict::Allowed);
-}
-
-TEST(Cleared, SiteCodesFollowFromThePlace) {
-  EXPECT_EQ(decide("front:forbid", {}), Verdict::Forbidden);
-  EXPECT_EQ(decide("front:forbid", {}, {}, ActionKind::Pressure, "calf"), Verdict::Allowed);
-}
-
-TEST(Cleared, AScopeOfTheNeckCountsAtTheNeckAlone) {
-  EXPECT_EQ(decide("open_wound:forbid:neck", {{"open_wound", Answer::Yes}}), Verdict::Forbidden);
-  EXPECT_EQ(decide("open_wound:forbid:neck", {{"open_wound", Answer::Yes}}, {},
-                   ActionKind::Stretch, "calf"),
-            Verdict::Allowed);
-}
-
-TEST(Cleared, SeeADoctorSoonBlocksTouchInItsRegionsAndLeavesRest) {
-  const Answers cancer{{"cancer", Answer::Yes}};
-  for (ActionKind action :
-       {ActionKind::Stretch, ActionKind::Pressure, ActionKind::Strength, ActionKind::Heat}) {
-    EXPECT_EQ(decide("front:caution", {}, cancer, action, "spine"), Verdict::Forbidden);
-    EXPECT_NE(decide("front:caution", {}, cancer, action, "calf"), Verdict::Forbidden);
-  }
-  EXPECT_EQ(decide("front:caution", {}, cancer, ActionKind::Other, "spine"), Verdict::Allowed);
-  // A flag without regions blocks touch everywhere.
-  EXPECT_EQ(decide("front:caution", {}, {{"weight", Answer::Yes}}, ActionKind::Heat, "calf"),
-            Verdict::Forbidden);
-}
-
-TEST(Cleared, ACodeNobodyKnowsCountsAsYes) {
-  EXPECT_EQ(decide("moon:forbid", {}), Verdict::Forbidden);
-  EXPECT_EQ(decide("moon:caution", {}), Verdict::Caution);
-}
-
-TEST(Cleared, InstructionsNeverBlock) {
-  EXPECT_EQ(decide("never_asleep:forbid", {}), Verdict::Allowed);
-}
-
-TEST(Cleared, AnUnknownCodeInTheIntakeIsNamed) {
-  const auto result = clear(known(), screened(), {{"moon", Answer::No}});
+TEST(Cleared, AnUnknownIntakeCodeIsAnError) {
+  const auto result = clear(knowledge(), screened({}), {{"wond", Answer::No}});
   ASSERT_FALSE(result.has_value());
-  EXPECT_EQ(result.error().where, "contraindications.moon");
+  EXPECT_EQ(result.error().code, ErrorCode::UnknownId);
+  EXPECT_EQ(result.error().where, "contraindications.wond");
 }
 
-TEST(CodeUse, IsTakenApartAndRefusedWhenMalformed) {
-  const CodeUse use = parse_code_use("osteoporosis:forbid:bodyweight").value();
+TEST(Cleared, AForbidCodeIsForbiddenByYesAndWaitsUnlessItIsNo) {
+  EXPECT_EQ(decide(cleared({{"wound", Answer::Yes}}), "wound:forbid").verdict, Verdict::Forbidden);
+  EXPECT_EQ(decide(cleared({{"wound", Answer::Unknown}}), "wound:forbid").verdict, Verdict::Waits);
+  EXPECT_EQ(decide(cleared({}), "wound:forbid").verdict, Verdict::Waits);
+  EXPECT_EQ(decide(cleared({{"wound", Answer::No}}), "wound:forbid").verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, ACautionCodeChangesTheItemUnlessItIsNo) {
+  EXPECT_EQ(decide(cleared({{"wound", Answer::Yes}}), "wound:caution").verdict, Verdict::Caution);
+  EXPECT_EQ(decide(cleared({{"wound", Answer::Unknown}}), "wound:caution").verdict,
+            Verdict::Caution);
+  EXPECT_EQ(decide(cleared({}), "wound:caution").verdict, Verdict::Caution);
+  EXPECT_EQ(decide(cleared({{"wound", Answer::No}}), "wound:caution").verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, NamesOnlyTheCodesThatMakeTheVerdict) {
+  const std::vector<CodeUse> codes{{.code = "numb", .forbid = false, .scope = {}},
+                                   {.code = "wound", .forbid = true, .scope = {}}};
+  const Cleared both = cleared({{"numb", Answer::Yes}, {"wound", Answer::Yes}});
+  const Decision decision = both.decide(codes, ActionKind::Pressure, {.region = "calf"});
+  EXPECT_EQ(decision.verdict, Verdict::Forbidden);
+  EXPECT_EQ(decision.codes, (Ids{"wound"}));
+}
+
+TEST(Cleared, ASiteCodeFollowsFromThePlaceAlone) {
+  EXPECT_EQ(decide(cleared({}), "over_spine:forbid", "spine").verdict, Verdict::Forbidden);
+  EXPECT_EQ(decide(cleared({}), "over_spine:caution", "spine").verdict, Verdict::Caution);
+  EXPECT_EQ(decide(cleared({}), "over_spine:forbid", "calf").verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, AScopeOfTheNeckCountsOnlyAtTheNeck) {
+  const Cleared own = cleared({{"wound", Answer::Yes}});
+  EXPECT_EQ(decide(own, "wound:forbid:neck", "neck").verdict, Verdict::Forbidden);
+  EXPECT_EQ(decide(own, "wound:forbid:neck", "calf").verdict, Verdict::Allowed);
+  EXPECT_EQ(decide(own, "wound:forbid:local", "calf").verdict, Verdict::Forbidden);
+}
+
+TEST(Cleared, AnInstructionNeverBlocksAndAnUnknownCodeCountsAsYes) {
+  EXPECT_EQ(decide(cleared({}), "asleep:forbid").verdict, Verdict::Allowed);
+  EXPECT_EQ(decide(cleared({}), "nobody_knows:forbid").verdict, Verdict::Forbidden);
+  EXPECT_EQ(decide(cleared({}), "nobody_knows:caution").verdict, Verdict::Caution);
+}
+
+TEST(Cleared, SeeADoctorSoonForbidsWhatTouchesItsRegionsAndTheirNeighbours) {
+  const Cleared own = cleared({}, {{"cancer", Answer::Yes}});
+  using enum ActionKind;
+  for (const ActionKind action : {Stretch, Pressure, Strength, Heat}) {
+    for (const char* region : {"spine", "neck", "flank"}) {
+      const Decision decision = decide(own, "red_flag:forbid", region, action);
+      EXPECT_EQ(decision.verdict, Verdict::Forbidden) << region;
+      EXPECT_EQ(decision.codes, (Ids{"red_flag"})) << region;
+    }
+    EXPECT_EQ(decide(own, "red_flag:forbid", "calf", action).verdict, Verdict::Allowed);
+  }
+  EXPECT_EQ(decide(own, "red_flag:forbid", "spine", Other).verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, AGraveFlagLoweredByNotSureForbidsTouchEverywhere) {
+  const Cleared own = cleared({}, {{"clot", Answer::Unknown}});
+  EXPECT_EQ(decide(own, "red_flag:forbid", "temple").verdict, Verdict::Forbidden);
+  EXPECT_EQ(decide(own, "red_flag:forbid", "temple", ActionKind::Other).verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, ARaisedFlagForbidsEvenAnItemThatForgotToNameIt) {
+  const Cleared own = cleared({}, {{"cancer", Answer::Yes}});
+  const Decision decision = own.decide({}, ActionKind::Heat, {.region = "spine"});
+  EXPECT_EQ(decision.verdict, Verdict::Forbidden);
+}
+
+TEST(Cleared, WhatTheFlagsSaidStandsAboveTheIntake) {
+  const Cleared raised = cleared({{"anticoagulant", Answer::No}}, {{"thinner", Answer::Yes}});
+  EXPECT_EQ(decide(raised, "anticoagulant:forbid").verdict, Verdict::Forbidden);
+  const Cleared told = cleared({{"anticoagulant", Answer::Yes}});
+  EXPECT_EQ(decide(told, "anticoagulant:forbid").verdict, Verdict::Forbidden);
+  const Cleared passed = cleared({});
+  EXPECT_EQ(decide(passed, "anticoagulant:forbid").verdict, Verdict::Allowed);
+}
+
+TEST(Cleared, KnowsWhatIsOpenAndTheWordsOfACode) {
+  const Cleared own = cleared({{"wound", Answer::Unknown}});
+  EXPECT_TRUE(own.is_open("numb"));
+  EXPECT_FALSE(own.is_open("wound"));
+  EXPECT_FALSE(own.is_open("over_spine"));
+  EXPECT_FALSE(own.is_open("nobody_knows"));
+  EXPECT_EQ(own.caution_text("wound"), "Careful: wound.");
+  EXPECT_EQ(own.forbid_text("wound"), "Left out: wound.");
+  EXPECT_EQ(own.caution_text("nobody_knows"), "");
+}
+
+TEST(CodeUse, IsTakenApart) {
+  const auto use = parse_code_use("osteoporosis:forbid:bodyweight").value();
   EXPECT_EQ(use.code, "osteoporosis");
   EXPECT_TRUE(use.forbid);
   EXPECT_EQ(use.scope, "bodyweight");
-  EXPECT_FALSE(parse_code_use("fever:caution").value().forbid);
-  for (const char* bad : {"", "fever", ":forbid", "fever:maybe"}) {
-    EXPECT_EQ(parse_code_use(bad).error().code, ErrorCode::Malformed) << bad;
+  EXPECT_FALSE(parse_code_use("bruise:caution")->forbid);
+}
+
+TEST(CodeUse, RefusesAnyOtherForm) {
+  for (const char* text : {"", "bruise", ":forbid", "bruise:", "bruise:maybe", "bruise:Forbid"}) {
+    const auto use = parse_code_use(text);
+    ASSERT_FALSE(use.has_value()) << text;
+    EXPECT_EQ(use.error().code, ErrorCode::Malformed) << text;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "engine/safety/screening.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -31,8 +32,8 @@ struct State {
 
 class Screen {
  public:
-  Screen(const SafetyKnowledge& knowledge, const ScreeningRequest& request)
-      : knowledge_(knowledge), request_(request) {
+  Screen(const SafetyKnowledge& knowledge, const Atlas& atlas, const ScreeningRequest& request)
+      : knowledge_(knowledge), atlas_(atlas), request_(request) {
     for (const Pain& pain : request.pains) {
       if (pain.nrs_0_10 > 0) painted_.insert(pain.region);
     }
@@ -54,6 +55,7 @@ class Screen {
     raise_together();
     collect_raised();
     collect_questions();
+    collect_open();
     return std::move(out_);
   }
 
@@ -75,7 +77,16 @@ class Screen {
                        [&](const std::string& id) { return painted_.contains(id); });
   }
 
-  bool answered(const RedFlag& flag) const { return request_.flags.contains(flag.id); }
+  bool answered(const RedFlag& flag) const {
+    return request_.flags.contains(flag.id) || follow_up_answered(flag);
+  }
+
+  /// A yes or "not sure" to what is only asked after a yes; it is never thrown away.
+  bool follow_up_answered(const RedFlag& flag) const {
+    return std::any_of(flag.follow_ups.begin(), flag.follow_ups.end(), [&](const FollowUp& own) {
+      return answer_to(flag.id + "." + own.id).value_or(Answer::No) != Answer::No;
+    });
+  }
 
   std::optional<Answer> answer_to(const std::string& id) const {
     const auto found = request_.flags.find(id);
@@ -86,6 +97,7 @@ class Screen {
   State state_of(const RedFlag& flag, bool asked) const {
     State state;
     state.answer = answer_to(flag.id);
+    if (!state.answer && follow_up_answered(flag)) state.answer = Answer::Yes;
     if (!state.answer && request_.unanswered == Unanswered::CountAsNo) state.answer = Answer::No;
     if (!state.answer) {
       if (asked) state.open.push_back(flag.id);
@@ -126,8 +138,24 @@ class Screen {
   Blocks blocks_of(const RedFlag& flag, FlagLevel level) const {
     if (level >= FlagLevel::SameDay) return Blocks::All;
     if (level <= FlagLevel::Caution) return Blocks::None;
-    // A flag of higher rank that "not sure" has lowered blocks its own regions.
+    // Rest, breathing and walking are left even by a graver flag that "not sure" has lowered.
     return flag.blocks == Blocks::All ? Blocks::Regions : flag.blocks;
+  }
+
+  /// The flag's own regions and their neighbours: a stretch or a roll does not end at a border.
+  /// None, which means everywhere, for a flag that its file lets block all.
+  std::vector<std::string> blocked_regions(const RedFlag& flag) const {
+    std::vector<std::string> out;
+    if (flag.blocks != Blocks::Regions) return out;
+    out = flag.trigger_regions;
+    for (const std::string& id : flag.trigger_regions) {
+      const Region* region = atlas_.region(id);
+      if (region == nullptr) continue;
+      for (const std::string& next : region->neighbours) {
+        if (!contains(out, next)) out.push_back(next);
+      }
+    }
+    return out;
   }
 
   void collect_raised() {
@@ -137,7 +165,7 @@ class Screen {
       const State& state = found->second;
       RaisedFlag raised{.id = flag.id, .level = state.level, .answer = *state.answer,
                         .blocks = blocks_of(flag, state.level), .regions = {}};
-      if (raised.blocks == Blocks::Regions) raised.regions = flag.trigger_regions;
+      if (raised.blocks == Blocks::Regions) raised.regions = blocked_regions(flag);
       out_.details.push_back(std::move(raised));
       out_.level = std::max(out_.level, state.level);
       for (const std::string& code : flag.adds_codes) {
@@ -158,7 +186,7 @@ class Screen {
     int order = 0;
   };
 
-  std::vector<Row> open_rows() {
+  std::vector<Row> open_rows() const {
     std::vector<Row> rows;
     for (const RedFlagGroup& group : knowledge_.groups) {
       Row row;
@@ -172,23 +200,16 @@ class Screen {
     return rows;
   }
 
-  void add_to_row(const RedFlag& flag, Row& row) {
+  void add_to_row(const RedFlag& flag, Row& row) const {
     const auto found = states_.find(flag.id);
     if (found == states_.end() || found->second.open.empty()) return;
     for (const std::string& id : found->second.open) {
       row.row.ids.push_back(id);
-      out_.open.push_back(id);
       if (id != flag.id) row.follow_up = true;
     }
-    FlagLevel level = flag.level_on_yes;
-    for (const FollowUp& follow_up : flag.follow_ups) level = std::max(level, follow_up.level_on_yes);
-    // The page is chosen by the level of a plain yes, except that a question whose follow-up can
-    // make it an emergency stands with the emergencies when its own place was painted.
+    // The page is chosen by the level of a plain yes, except that what must be seen the same day
+    // stands with the emergencies when its own place was painted.
     if (triggered(flag) && flag.level_on_yes >= FlagLevel::SameDay) row.triggered = true;
-    if (level == FlagLevel::EmergencyNow && flag.level_on_yes == FlagLevel::SameDay &&
-        flag.blocks == Blocks::All && triggered(flag)) {
-      row.triggered = true;
-    }
     row.level = std::max(row.level, flag.level_on_yes);
   }
 
@@ -206,13 +227,16 @@ class Screen {
       if (a.follow_up != b.follow_up) return a.follow_up;
       return a.order < b.order;
     });
+    std::array<std::size_t, 4> count{};
+    for (const Row& row : rows) ++count[static_cast<std::size_t>(wanted_screen(row))];
     int last = 0;
     for (Row& row : rows) {
       const int wanted = wanted_screen(row);
-      // A page that is nearly empty joins the one before; a new level starts a new page otherwise.
-      const bool room = !out_.questions.empty() &&
-                        rows.size() <= rows_per_screen_max;
-      if (out_.questions.empty() || (wanted != last && !room)) {
+      // A new level starts a new page, unless all of it still fits on the page before.
+      const bool fits = !out_.questions.empty() &&
+                        out_.questions.back().rows.size() +
+                                count[static_cast<std::size_t>(wanted)] <= rows_per_screen_max;
+      if (out_.questions.empty() || (wanted != last && !fits)) {
         out_.questions.push_back({.screen = static_cast<int>(out_.questions.size()) + 1,
                                   .ids = {}, .rows = {}});
       }
@@ -223,7 +247,21 @@ class Screen {
     }
   }
 
+  /// Every open question, in the order of the screens. One whose group is missing stands on no
+  /// screen, but it stays open: nothing is cleared before it is answered.
+  void collect_open() {
+    for (const QuestionScreen& screen : out_.questions) {
+      for (const std::string& id : screen.ids) out_.open.push_back(id);
+    }
+    for (const auto& [flag, state] : states_) {
+      for (const std::string& id : state.open) {
+        if (!contains(out_.open, id)) out_.open.push_back(id);
+      }
+    }
+  }
+
   const SafetyKnowledge& knowledge_;
+  const Atlas& atlas_;
   const ScreeningRequest& request_;
   std::set<std::string, std::less<>> painted_;
   std::set<std::string, std::less<>> areas_;
@@ -280,7 +318,7 @@ Result<Screening> screen(const SafetyKnowledge& knowledge, const Atlas& atlas,
   if (age && (*age < 0 || *age > 120)) {
     return fail(ErrorCode::OutOfRange, "person.age_years", "must lie in 0..120");
   }
-  return Screen(knowledge, request).run();
+  return Screen(knowledge, atlas, request).run();
 }
 
 }  // namespace unknot::safety

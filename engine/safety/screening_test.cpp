@@ -4,126 +4,211 @@
 
 #include <algorithm>
 
-#include "engine/safety/test_knowledge.h"
+#include "engine/safety/test_safety.h"
 
 namespace unknot::safety {
 namespace {
 
 using namespace body;
-using testing::pain;
-using enum FlagLevel;
+using safety::testing::pain;
+using Ids = std::vector<std::string>;
 
-Screening run(const std::vector<Pain>& pains, const Answers& flags = {}, const Person& person = {},
-              Unanswered unanswered = Unanswered::Open) {
-  return screen(testing::knowledge(), testing::atlas(),
-                {.pains = pains, .person = person, .flags = flags, .unanswered = unanswered})
+Result<Screening> ask(const ScreeningRequest& request) {
+  return screen(testing::knowledge(), testing::atlas(), request);
+}
+
+Screening answered(const std::string& region, Answers flags,
+                   Unanswered unanswered = Unanswered::CountAsNo) {
+  return ask({.pains = {pain(region)}, .person = {}, .flags = std::move(flags),
+              .unanswered = unanswered})
       .value();
 }
 
-bool has(const std::vector<std::string>& list, const std::string& id) {
-  return std::find(list.begin(), list.end(), id) != list.end();
+void expect_error(const ScreeningRequest& request, ErrorCode code, const std::string& where) {
+  const auto result = ask(request);
+  ASSERT_FALSE(result.has_value()) << where;
+  EXPECT_EQ(result.error().code, code) << where;
+  EXPECT_EQ(result.error().where, where);
 }
 
-const std::vector<Pain> temple{pain("temple", PaintSide::Right, 6)};
-const std::vector<Pain> calf{pain("calf", PaintSide::Left, 6)};
-
-TEST(Screening, AsksWhatThePaintedAreaDemandsAndWhatIsAlwaysAsked) {
-  const Screening s = run(temple);
-  EXPECT_TRUE(has(s.open, "bleed"));
-  EXPECT_TRUE(has(s.open, "cancer"));
-  EXPECT_FALSE(has(s.open, "pulse"));
-  EXPECT_EQ(s.level, None);
+TEST(Screening, AsksWhatThePaintedPlaceCallsForAndWhatIsAskedOfEverybody) {
+  EXPECT_EQ(answered("temple", {}, Unanswered::Open).asked, (Ids{"bleed", "cancer", "thinner"}));
+  EXPECT_EQ(answered("calf", {}, Unanswered::Open).asked, (Ids{"cancer", "thinner", "clot"}));
 }
 
-TEST(Screening, APlaceWithPainZeroIsNotPainted) {
-  const Screening s = run({pain("temple", PaintSide::Right, 0)});
-  EXPECT_FALSE(has(s.open, "bleed"));
+TEST(Screening, APlaceThatDoesNotHurtIsNotPainted) {
+  const auto screening = ask({.pains = {pain("temple", 0)}, .person = {}, .flags = {}}).value();
+  EXPECT_EQ(screening.asked, (Ids{"cancer", "thinner"}));
 }
 
-TEST(Screening, SexAndAgeTakeAwayOnlyWhatCannotApply) {
-  EXPECT_TRUE(has(run(temple).open, "pregnant"));
-  EXPECT_FALSE(has(run(temple, {}, {.sex = Sex::Male}).open, "pregnant"));
-  EXPECT_FALSE(has(run(temple, {}, {.sex = Sex::Female, .age_years = 70}).open, "pregnant"));
-  EXPECT_TRUE(has(run(temple, {}, {.sex = Sex::Female, .age_years = 30}).open, "pregnant"));
-}
-
-TEST(Screening, AYesRaisesItsLevelAndDoNotKnowTheNextLower) {
-  EXPECT_EQ(run(temple, {{"bleed", Answer::Yes}}).level, EmergencyNow);
-  EXPECT_EQ(run(temple, {{"bleed", Answer::Unknown}}).level, SameDay);
-  EXPECT_EQ(run(temple, {{"bleed", Answer::No}}).level, None);
-}
-
-TEST(Screening, DoNotKnowAtACautionStillCounts) {
-  const Screening s = run(temple, {{"thinner", Answer::Unknown}});
-  EXPECT_EQ(s.level, Caution);
-  EXPECT_TRUE(has(s.codes, "anticoagulant"));
-}
-
-TEST(Screening, AFollowUpIsAskedOnlyAfterAYesAndCountsAsYesUntilAnswered) {
-  EXPECT_FALSE(has(run(calf).open, "pulse.breath"));
-  const Screening s = run(calf, {{"pulse", Answer::Yes}});
-  EXPECT_TRUE(has(s.open, "pulse.breath"));
-  EXPECT_EQ(s.level, EmergencyNow);
-  EXPECT_EQ(run(calf, {{"pulse", Answer::Yes}, {"pulse.breath", Answer::No}}).level, SameDay);
-}
-
-TEST(Screening, NoneOfTheseDoesNotAnswerAFollowUpOfAYes) {
-  const Screening s = run(calf, {{"pulse", Answer::Yes}}, {}, Unanswered::CountAsNo);
-  EXPECT_EQ(s.open, std::vector<std::string>{"pulse.breath"});
-}
-
-TEST(Screening, TwoFlagsTogetherCanRaiseTheLevel) {
-  EXPECT_EQ(run(temple, {{"weight", Answer::Yes}}).level, SeeDoctorSoon);
-  EXPECT_EQ(run(temple, {{"weight", Answer::Yes}, {"cancer", Answer::Yes}}).level, SameDay);
-}
-
-TEST(Screening, AnAnswerIsHonouredEvenWhenTheDrawingDidNotAskForIt) {
-  EXPECT_EQ(run(calf, {{"bleed", Answer::Yes}}).level, EmergencyNow);
-}
-
-TEST(Screening, EverythingAnsweredNoLeavesNothingOpen) {
-  const Screening s = run(temple, {}, {}, Unanswered::CountAsNo);
-  EXPECT_TRUE(s.open.empty());
-  EXPECT_TRUE(s.questions.empty());
-  EXPECT_TRUE(s.raised.empty());
-}
-
-TEST(Screening, TheMostUrgentQuestionsComeFirst) {
-  const Screening s = run({pain("temple", PaintSide::Right, 3), pain("calf", PaintSide::Left, 3)});
-  ASSERT_FALSE(s.questions.empty());
-  EXPECT_LE(s.questions.size(), 3U);
-  EXPECT_EQ(s.questions.front().ids.front(), "bleed");
-  EXPECT_EQ(s.questions.front().rows.front().group, "head");
-}
-
-struct Refusal {
-  std::vector<Pain> pains;
-  Answers flags;
-  Person person;
-  ErrorCode code;
-  std::string where;
-};
-
-TEST(Screening, RefusesBadInputAndNamesThePlace) {
-  const Refusal refusals[] = {
-      {{pain("tail", PaintSide::Left, 3)}, {}, {}, ErrorCode::UnknownId, "pains[0].region"},
-      {{pain("spine", PaintSide::Left, 3)}, {}, {}, ErrorCode::Contradiction, "pains[0].side"},
-      {{pain("calf", PaintSide::Midline, 3)}, {}, {}, ErrorCode::Contradiction, "pains[0].side"},
-      {{pain("calf", PaintSide::Left, 11)}, {}, {}, ErrorCode::OutOfRange, "pains[0].nrs_0_10"},
-      {{pain("calf", PaintSide::Left, 3), pain("calf", PaintSide::Left, 4)}, {}, {},
-       ErrorCode::Contradiction, "pains[1]"},
-      {calf, {{"sahh", Answer::No}}, {}, ErrorCode::UnknownId, "flags.sahh"},
-      {calf, {{"pulse.teeth", Answer::No}}, {}, ErrorCode::UnknownId, "flags.pulse.teeth"},
-      {calf, {}, {.age_years = 121}, ErrorCode::OutOfRange, "person.age_years"},
+TEST(Screening, FiltersBySexAndAgeButKeepsTheRowWhenTheyAreUnknown) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  knowledge.red_flags = {testing::flag("womb", FlagLevel::SameDay, "any")};
+  knowledge.red_flags[0].only_sex = Sex::Female;
+  knowledge.red_flags[0].age_years_min = 12;
+  knowledge.red_flags[0].age_years_max = 55;
+  const auto asked = [&](Person person) {
+    return !screen(knowledge, testing::atlas(), {.pains = {}, .person = person}).value()
+                .asked.empty();
   };
-  for (const Refusal& refusal : refusals) {
-    const auto result =
-        screen(testing::knowledge(), testing::atlas(),
-               {.pains = refusal.pains, .person = refusal.person, .flags = refusal.flags});
-    ASSERT_FALSE(result.has_value()) << refusal.where;
-    EXPECT_EQ(result.error().code, refusal.code) << refusal.where;
-    EXPECT_EQ(result.error().where, refusal.where);
+  EXPECT_TRUE(asked({}));
+  EXPECT_TRUE(asked({.sex = Sex::Female, .age_years = 12}));
+  EXPECT_TRUE(asked({.sex = std::nullopt, .age_years = 55}));
+  EXPECT_FALSE(asked({.sex = Sex::Male, .age_years = std::nullopt}));
+  EXPECT_FALSE(asked({.sex = Sex::Female, .age_years = 56}));
+  EXPECT_FALSE(asked({.sex = Sex::Female, .age_years = 11}));
+}
+
+TEST(Screening, EverythingAskedIsOpenUntilAnswered) {
+  const Screening screening = answered("temple", {{"bleed", Answer::No}}, Unanswered::Open);
+  EXPECT_EQ(screening.open, (Ids{"cancer", "thinner"}));
+  EXPECT_TRUE(answered("temple", {}).open.empty());
+}
+
+TEST(Screening, AYesReachesItsLevelAndNotSureOneLower) {
+  EXPECT_EQ(answered("temple", {{"bleed", Answer::Yes}}).level, FlagLevel::EmergencyNow);
+  EXPECT_EQ(answered("temple", {{"bleed", Answer::Unknown}}).level, FlagLevel::SameDay);
+  EXPECT_EQ(answered("calf", {{"clot", Answer::Unknown}}).level, FlagLevel::SeeDoctorSoon);
+  EXPECT_EQ(answered("calf", {{"cancer", Answer::Unknown}}).level, FlagLevel::Caution);
+  EXPECT_EQ(answered("calf", {{"thinner", Answer::Unknown}}).level, FlagLevel::Caution);
+  EXPECT_EQ(answered("calf", {}).level, FlagLevel::None);
+}
+
+TEST(Screening, AFollowUpNotYetAnsweredCountsAsYesAndStaysOpenEvenWhenTheRestIsNo) {
+  const Screening screening = answered("spine", {{"fever", Answer::Yes}});
+  EXPECT_EQ(screening.level, FlagLevel::EmergencyNow);
+  EXPECT_EQ(screening.open, (Ids{"fever.weak"}));
+  ASSERT_EQ(screening.questions.size(), 1U);
+  EXPECT_EQ(screening.questions[0].rows[0].group, "fever");
+}
+
+TEST(Screening, AFollowUpRaisesByItsAnswer) {
+  const auto level = [](Answer own, Answer follow_up) {
+    return answered("spine", {{"fever", own}, {"fever.weak", follow_up}}).level;
+  };
+  EXPECT_EQ(level(Answer::Yes, Answer::No), FlagLevel::SameDay);
+  EXPECT_EQ(level(Answer::Yes, Answer::Unknown), FlagLevel::SameDay);
+  EXPECT_EQ(level(Answer::Yes, Answer::Yes), FlagLevel::EmergencyNow);
+  EXPECT_EQ(level(Answer::Unknown, Answer::Yes), FlagLevel::SameDay);
+  EXPECT_EQ(level(Answer::No, Answer::Yes), FlagLevel::None);
+}
+
+TEST(Screening, AYesToAFollowUpAloneIsAYesToItsFlag) {
+  EXPECT_EQ(answered("spine", {{"fever.weak", Answer::Yes}}).level, FlagLevel::EmergencyNow);
+}
+
+TEST(Screening, TwoFlagsTogetherReachTheHigherLevel) {
+  const Answers both{{"cancer", Answer::Yes}, {"thinner", Answer::Yes}};
+  EXPECT_EQ(answered("spine", both).level, FlagLevel::SameDay);
+  const Answers unsure{{"cancer", Answer::Yes}, {"thinner", Answer::Unknown}};
+  EXPECT_EQ(answered("spine", unsure).level, FlagLevel::SeeDoctorSoon);
+}
+
+TEST(Screening, AnAnswerToAFlagThatDoesNotApplyIsStillHonoured) {
+  EXPECT_EQ(answered("temple", {{"clot", Answer::Yes}}).level, FlagLevel::SameDay);
+}
+
+TEST(Screening, BlocksAccordingToTheLevelReached) {
+  EXPECT_EQ(answered("temple", {{"bleed", Answer::Unknown}}).details[0].blocks, Blocks::All);
+  EXPECT_EQ(answered("temple", {{"thinner", Answer::Yes}}).details[0].blocks, Blocks::None);
+  const Screening cancer = answered("calf", {{"cancer", Answer::Yes}});
+  EXPECT_EQ(cancer.details[0].blocks, Blocks::Regions);
+  EXPECT_EQ(cancer.details[0].regions, (Ids{"spine", "neck", "flank"})) << "with the neighbours";
+  const Screening clot = answered("calf", {{"clot", Answer::Unknown}});
+  EXPECT_EQ(clot.details[0].blocks, Blocks::Regions);
+  EXPECT_TRUE(clot.details[0].regions.empty()) << "lowered by not sure: everywhere";
+}
+
+TEST(Screening, AUrgentFlagBlocksAllWhateverItsFileSays) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  for (RedFlag& flag : knowledge.red_flags) flag.blocks = Blocks::None;
+  const auto screening = screen(knowledge, testing::atlas(),
+                                {.pains = {pain("temple")}, .person = {},
+                                 .flags = {{"bleed", Answer::Yes}}});
+  EXPECT_EQ(screening->details[0].blocks, Blocks::All);
+}
+
+TEST(Screening, ListsTheMostUrgentFirst) {
+  const Screening screening =
+      answered("temple", {{"thinner", Answer::Yes}, {"bleed", Answer::Yes}});
+  EXPECT_EQ(screening.raised, (Ids{"bleed", "thinner"}));
+}
+
+TEST(Screening, ARaisedFlagSwitchesOnItsCodesAlsoWhenNotSure) {
+  EXPECT_EQ(answered("calf", {{"thinner", Answer::Yes}}).codes, (Ids{"anticoagulant"}));
+  EXPECT_EQ(answered("calf", {{"thinner", Answer::Unknown}}).codes, (Ids{"anticoagulant"}));
+  EXPECT_TRUE(answered("calf", {}).codes.empty());
+}
+
+TEST(Screening, FewRowsShareOneScreenAndEmergenciesComeFirst) {
+  const Screening screening = answered("temple", {}, Unanswered::Open);
+  ASSERT_EQ(screening.questions.size(), 1U);
+  EXPECT_EQ(screening.questions[0].ids.front(), "bleed");
+}
+
+TEST(Screening, ManyRowsMakeAtMostThreeScreensInTheOrderOfUrgency) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  knowledge.red_flags.clear();
+  knowledge.groups.clear();
+  for (int k = 0; k < 24; ++k) {
+    const auto level = static_cast<FlagLevel>(1 + k % 4);
+    const std::string id = "flag" + std::to_string(k);
+    knowledge.red_flags.push_back(testing::flag(id, level, "any"));
+    knowledge.groups.push_back({id, {}, k});
   }
+  const auto screening = screen(knowledge, testing::atlas(), {.pains = {}, .person = {}}).value();
+  ASSERT_EQ(screening.questions.size(), 3U);
+  EXPECT_EQ(screening.questions[0].ids.front(), "flag3");
+  EXPECT_EQ(screening.questions[1].ids.front(), "flag2");
+  EXPECT_EQ(screening.questions[2].ids.size(), 12U);
+  EXPECT_EQ(screening.open.size(), 24U);
+}
+
+TEST(Screening, WhatMustBeSeenTodayJoinsTheEmergenciesWhenItsOwnPlaceIsPainted) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  for (int k = 0; k < 12; ++k) {
+    const std::string id = "slow" + std::to_string(k);
+    knowledge.red_flags.push_back(testing::flag(id, FlagLevel::SameDay, "any"));
+    knowledge.groups.push_back({id, {}, k});
+  }
+  const auto screening =
+      screen(knowledge, testing::atlas(), {.pains = {pain("spine")}, .person = {}}).value();
+  EXPECT_EQ(screening.questions[0].ids, (Ids{"fever"}));
+}
+
+TEST(Screening, AFollowUpComesFirst) {
+  const Screening screening = answered("spine", {{"fever", Answer::Yes}}, Unanswered::Open);
+  EXPECT_EQ(screening.questions[0].ids.front(), "fever.weak");
+}
+
+TEST(Screening, AQuestionWithoutAGroupStaysOpen) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  knowledge.groups.clear();
+  const auto screening =
+      screen(knowledge, testing::atlas(), {.pains = {pain("temple")}, .person = {}}).value();
+  EXPECT_EQ(screening.open.size(), 3U);
+}
+
+TEST(Screening, NamesTheInputAtFault) {
+  expect_error({.pains = {pain("temple"), pain("tail")}}, ErrorCode::UnknownId, "pains[1].region");
+  expect_error({.pains = {{"spine", PaintSide::Left, 3}}}, ErrorCode::Contradiction,
+               "pains[0].side");
+  expect_error({.pains = {{"temple", PaintSide::Midline, 3}}}, ErrorCode::Contradiction,
+               "pains[0].side");
+  expect_error({.pains = {pain("temple", 11)}}, ErrorCode::OutOfRange, "pains[0].nrs_0_10");
+  expect_error({.pains = {pain("temple", -1)}}, ErrorCode::OutOfRange, "pains[0].nrs_0_10");
+  expect_error({.pains = {pain("temple", 3), pain("temple", 4)}}, ErrorCode::Contradiction,
+               "pains[1]");
+  expect_error({.pains = {}, .person = {}, .flags = {{"sahh", Answer::Yes}}},
+               ErrorCode::UnknownId, "flags.sahh");
+  expect_error({.pains = {}, .person = {}, .flags = {{"fever.wek", Answer::Yes}}},
+               ErrorCode::UnknownId, "flags.fever.wek");
+  expect_error({.pains = {}, .person = {.sex = std::nullopt, .age_years = 121}},
+               ErrorCode::OutOfRange, "person.age_years");
+}
+
+TEST(Screening, TheSamePlaceTwiceWithOneNumberIsNoContradiction) {
+  EXPECT_TRUE(ask({.pains = {pain("temple"), pain("temple")}}).has_value());
 }
 
 }  // namespace
