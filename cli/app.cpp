@@ -4,13 +4,16 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <sstream>
+#include <string_view>
 
 #include "cli/commands.h"
+#include "formats/json/results.h"
 #include "server/knowledge_source.h"
 #include "server/listener.h"
 #include "server/router.h"
@@ -20,6 +23,7 @@ namespace {
 
 /// Tried first, so that a bookmark of the page keeps its place.
 constexpr int port_preferred = 8765;
+constexpr int exit_bad_input = 2;
 
 struct Arguments {
   std::string knowledge;
@@ -27,6 +31,7 @@ struct Arguments {
   int port = -1;
   bool no_open = false;
   LocateArguments locate;
+  std::string flags;
   int age_years = -1;
   std::string spec;
 };
@@ -56,10 +61,10 @@ Result<server::Listener> open_listener(int port) {
 }
 
 void open_browser(const std::string& address) {
-  // A terminal means a person sits here; the token must not be seen in a list of processes by
-  // others for long, and xdg-open hands the address on and ends.
   if (fork() == 0) {
-    std::freopen("/dev/null", "w", stderr);
+    // The browser outlives this program: with our sockets in its hands the port would stay taken.
+    close_range(3, ~0U, 0);
+    if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(1);
     execlp("xdg-open", "xdg-open", address.c_str(), static_cast<char*>(nullptr));
     _exit(1);
   }
@@ -98,7 +103,7 @@ void add_options(CLI::App& app, Arguments& a) {
   locate->add_option("--pain", a.locate.pains, "REGION=0..10 (paired regions with _l, _r or _u)")
       ->required()->take_all();
   locate->add_option("--flag", a.locate.flags, "ID=yes|no|unknown")->take_all();
-  locate->add_option("--flags", a.locate.flags, "none: every safety question was answered no")
+  locate->add_option("--flags", a.flags, "none: every safety question was answered no")
       ->check(CLI::IsMember({"none"}));
   locate->add_option("--answer", a.locate.answers, "TEST=yes|no|unknown")->take_all();
   locate->add_option("--sex", a.locate.sex, "female or male");
@@ -115,6 +120,7 @@ int dispatch(const CLI::App& app, Arguments& a) {
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
   if (!loaded) return print(bad_input(loaded.error(), output));
   if (app.got_subcommand("locate")) {
+    if (!a.flags.empty()) a.locate.flags.push_back(a.flags);
     if (a.age_years >= 0) a.locate.age_years = a.age_years;
     a.locate.output = output;
     return print(locate_command(*loaded, a.locate));
@@ -138,8 +144,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? 0 : 2;
+    if (app.exit(error) == 0) return 0;
+    // The parser stopped before it could tell whether JSON was asked for.
+    const bool wants_json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+    if (wants_json) std::cout << json::to_json({ErrorCode::Malformed, "arguments", error.what()}) << "\n";
+    return exit_bad_input;
   }
   return dispatch(app, arguments);
 }

@@ -84,11 +84,13 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
   if (!result.next_tests.empty()) {
     const locate::NextTest& test = result.next_tests.front();
     const Examination* examination = knowledge.atlas.examination(test.test);
-    out += fmt::format("Next test, {} side: {} {}\n  If yes {}, if no {}. Answer with --answer "
-                       "{}_{}=yes|no|unknown\n",
-                       name_of(test.side), examination->how_to.en, examination->positive_when.en,
+    const std::string side = test.has_side ? fmt::format(", {} side", name_of(test.side)) : "";
+    const char* suffix = !test.has_side ? "" : test.side == Side::Left ? "_l" : "_r";
+    out += fmt::format("Next test{}: {} {}\n  If yes {}, if no {}. Answer with --answer "
+                       "{}{}=yes|no|unknown\n",
+                       side, examination->how_to.en, examination->positive_when.en,
                        chance_words(test.probability_if_yes), chance_words(test.probability_if_no),
-                       test.test, test.side == Side::Left ? "l" : "r");
+                       test.test, suffix);
   }
   return out;
 }

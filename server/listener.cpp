@@ -1,19 +1,26 @@
-#include "server/listener.h"
-
+// Asio's headers of this version use std::exchange without including <utility> themselves.
+#include <utility>
+//
 #include <algorithm>
+#include <array>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
-#include <utility>
+#include <csignal>
+#include <cstdint>
+
+#include "server/listener.h"
 
 // Asio 1.74 gives coroutine frames their own operator new and delete; g++ 12 does not see the pair.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -25,10 +32,18 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
+using boost::system::error_code;
 
 constexpr std::uint32_t header_bytes_max = 16U << 10;
-constexpr auto idle_time = std::chrono::seconds(30);
-constexpr std::size_t threads = 2;
+/// A whole request must arrive, and a whole response leave, within this time.
+constexpr auto message_time = std::chrono::seconds(30);
+/// What a refused sender may still send while it reads the refusal; then the line is cut.
+constexpr auto drain_time = std::chrono::seconds(2);
+constexpr std::size_t drain_bytes_max = 32U << 20;
+constexpr auto accept_pause = std::chrono::milliseconds(100);
+/// One thread moves bytes, so no connection needs a lock; the handlers have threads of their own,
+/// so that a heavy question does not keep others from theirs.
+constexpr std::size_t handler_threads = 4;
 
 Request plain(const http::request<http::string_body>& from) {
   Request out;
@@ -53,79 +68,149 @@ Message message_for(const Response& response, const http::request<http::string_b
   for (const auto& [name, value] : response.headers) message.insert(name, value);
   const std::string_view bytes = response.bytes();
   message.keep_alive(request.keep_alive());
-  message.content_length(bytes.size());
+  // "Not modified" has no body and speaks of the length of the one the browser holds.
+  if (response.status != 304) message.content_length(bytes.size());
   if (request.method() != http::verb::head && response.status != 304) {
     message.body() = boost::beast::span<const char>(bytes.data(), bytes.size());
   }
   return message;
 }
 
-asio::awaitable<void> refuse(beast::tcp_stream& stream, int status) {
-  const std::string_view text =
-      status == 413 ? R"({"error":{"code":"too_large","where":"body","detail":"more than 1 MB"}})"
-                    : R"({"error":{"code":"malformed","where":"request","detail":"not HTTP"}})";
-  http::response<http::string_body> message{static_cast<http::status>(status), 11};
+/// What a sender learns whose bytes never became a request. It names no byte of them.
+struct Refusal {
+  http::status status = http::status::bad_request;
+  std::string_view text = R"({"error":{"code":"malformed","where":"request","detail":"not HTTP"}})";
+};
+
+Refusal refusal_of(const error_code& error) {
+  if (error == http::error::body_limit) {
+    return {http::status::payload_too_large,
+            R"({"error":{"code":"too_large","where":"body","detail":"more than 1 MB"}})"};
+  }
+  if (error == http::error::header_limit) {
+    return {http::status::request_header_fields_too_large,
+            R"({"error":{"code":"too_large","where":"headers","detail":"more than 16 kB"}})"};
+  }
+  return {};
+}
+
+/// Closing while bytes still arrive would reset the line and the sender would never read why.
+asio::awaitable<void> drain(beast::tcp_stream& stream) {
+  error_code error;
+  stream.socket().shutdown(tcp::socket::shutdown_send, error);
+  std::array<char, 16384> scratch{};
+  stream.expires_after(drain_time);
+  for (std::size_t read = 0; !error && read < drain_bytes_max;) {
+    read += co_await stream.async_read_some(asio::buffer(scratch),
+                                            asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+asio::awaitable<void> refuse(beast::tcp_stream& stream, Refusal refusal) {
+  http::response<http::string_body> message{refusal.status, 11};
   message.set(http::field::content_type, "application/json; charset=utf-8");
-  message.set("X-Content-Type-Options", "nosniff");
   message.set(http::field::cache_control, "no-store");
+  message.set("X-Content-Type-Options", "nosniff");
+  message.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   message.keep_alive(false);
-  message.body() = std::string(text);
+  message.body() = std::string(refusal.text);
   message.prepare_payload();
-  co_await http::async_write(stream, message, asio::use_awaitable);
+  error_code error;
+  stream.expires_after(message_time);
+  co_await http::async_write(stream, message, asio::redirect_error(asio::use_awaitable, error));
+  if (!error) co_await drain(stream);
 }
 
-int status_of(const boost::system::error_code& error) {
-  return error == http::error::body_limit ? 413 : 400;
+/// The handler promises not to throw; a machine out of memory keeps no promise.
+Response guarded(const Handler& handler, const Request& request) {
+  try {
+    return handler(request);
+  } catch (const std::exception&) {
+    return {.status = 500, .headers = {}, .body = "A fault inside the program.\n", .view = {}};
+  }
 }
 
-asio::awaitable<void> session(tcp::socket socket, const Handler& handler) {
+/// Runs the handler on a worker and goes on where it was called from. Both references live in the
+/// awaiting coroutine.
+asio::awaitable<Response> answer(asio::thread_pool& workers, const Handler& handler,
+                                 const Request& request) {
+  auto start = [&workers, &handler, &request](auto done) {
+    asio::post(workers, [&handler, &request, done = std::move(done)]() mutable {
+      Response response = guarded(handler, request);
+      auto home = asio::get_associated_executor(done);
+      asio::post(home, [done = std::move(done), response = std::move(response)]() mutable {
+        done(std::move(response));
+      });
+    });
+  };
+  using Token = asio::use_awaitable_t<>;
+  Token token;
+  co_return co_await asio::async_initiate<Token, void(Response)>(std::move(start), token);
+}
+
+asio::awaitable<void> session(tcp::socket socket, asio::thread_pool& workers,
+                              const Handler& handler) {
   beast::tcp_stream stream(std::move(socket));
   beast::flat_buffer buffer;
   for (bool open = true; open;) {
     http::request_parser<http::string_body> parser;
     parser.body_limit(body_bytes_max);
     parser.header_limit(header_bytes_max);
-    stream.expires_after(idle_time);
-    boost::system::error_code error;
+    stream.expires_after(message_time);
+    error_code error;
     co_await http::async_read(stream, buffer, parser,
                               asio::redirect_error(asio::use_awaitable, error));
-    if (error == http::error::end_of_stream || error == beast::error::timeout) break;
-    if (error && error.category() == http::make_error_code(http::error::body_limit).category()) {
-      co_await refuse(stream, status_of(error));
+    const bool not_http =
+        error.category() == http::make_error_code(http::error::body_limit).category();
+    if (error && not_http && error != http::error::end_of_stream) {
+      co_await refuse(stream, refusal_of(error));
       break;
     }
     if (error) break;
-    const Response response = handler(plain(parser.get()));
+    const Request request = plain(parser.get());
+    // Without a limit here, the time of the last read would cut a slow answer.
+    stream.expires_never();
+    const Response response = co_await answer(workers, handler, request);
     Message message = message_for(response, parser.get());
     http::response_serializer<http::span_body<const char>> serializer(message);
-    stream.expires_after(idle_time);
+    stream.expires_after(message_time);
     co_await http::async_write(stream, serializer,
                                asio::redirect_error(asio::use_awaitable, error));
     open = !error && message.keep_alive();
   }
-  boost::system::error_code ignored;
+  error_code ignored;
   stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
 }
 
 }  // namespace
 
+/// Order matters: what waits in `loop` may point to `workers`, never the other way round once
+/// serve() has returned.
 struct Listener::State {
-  asio::thread_pool pool{threads};
-  tcp::acceptor acceptor{pool};
+  asio::thread_pool workers{handler_threads};
+  asio::thread_pool loop{1};
+  tcp::acceptor acceptor{loop};
 };
 
 namespace {
 
-asio::awaitable<void> accept_all(tcp::acceptor& acceptor, const Handler& handler) {
+asio::awaitable<void> accept_all(tcp::acceptor& acceptor, asio::thread_pool& workers,
+                                 const Handler& handler) {
+  asio::steady_timer pause(acceptor.get_executor());
   while (acceptor.is_open()) {
-    boost::system::error_code error;
+    error_code error;
     tcp::socket socket =
         co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted) break;
-    // Out of file handles and the like: one connection is lost, the server stays.
-    if (error) continue;
+    if (error) {
+      // Out of file handles and the like: trying again at once would only burn the processor.
+      pause.expires_after(accept_pause);
+      co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+      continue;
+    }
+    socket.set_option(tcp::no_delay(true), error);
     const auto executor = socket.get_executor();
-    asio::co_spawn(executor, session(std::move(socket), handler), asio::detached);
+    asio::co_spawn(executor, session(std::move(socket), workers, handler), asio::detached);
   }
 }
 
@@ -142,7 +227,7 @@ Listener::~Listener() { delete state_; }
 Result<Listener> Listener::open(int port) {
   Listener listener(new State);
   const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), static_cast<std::uint16_t>(port));
-  boost::system::error_code error;
+  error_code error;
   tcp::acceptor& acceptor = listener.state_->acceptor;
   acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
@@ -155,10 +240,12 @@ Result<Listener> Listener::open(int port) {
 int Listener::port() const { return state_->acceptor.local_endpoint().port(); }
 
 void Listener::serve(const Handler& handler) {
-  asio::signal_set signals(state_->pool, SIGINT, SIGTERM);
-  signals.async_wait([this](const boost::system::error_code&, int) { state_->pool.stop(); });
-  asio::co_spawn(state_->pool, accept_all(state_->acceptor, handler), asio::detached);
-  state_->pool.join();
+  asio::signal_set signals(state_->loop, SIGINT, SIGTERM);
+  signals.async_wait([this](const error_code&, int) { state_->loop.stop(); });
+  asio::co_spawn(state_->loop, accept_all(state_->acceptor, state_->workers, handler),
+                 asio::detached);
+  state_->loop.join();
+  state_->workers.join();
 }
 
 }  // namespace unknot::server

@@ -22,7 +22,8 @@ class Listener {
 
   [[nodiscard]] int port() const;
 
-  /// Serves until SIGINT or SIGTERM. The handler is called from two threads.
+  /// Serves until SIGINT or SIGTERM; an answer still on its way then is lost. The handler is
+  /// called from several threads at once.
   void serve(const Handler& handler);
 
  private:

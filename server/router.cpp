@@ -158,7 +158,10 @@ Response Router::api(const Request& request, std::string_view path) const {
   if (const auto admitted = admit(request); !admitted) return bad(admitted.error());
   const std::string* authorization = single(request, "authorization");
   if (authorization == nullptr || !same_secret(*authorization, "Bearer " + config_.token)) {
-    return error_response(401, {ErrorCode::Forbidden, "Authorization", "the token is missing or wrong"});
+    Response response = error_response(
+        401, {ErrorCode::Forbidden, "Authorization", "the token is missing or wrong"});
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
   }
   static constexpr std::array<std::string_view, 6> readable = {
       "/api/health",           "/api/atlas",         "/api/body_map",
@@ -189,7 +192,8 @@ Response Router::catalogue(std::string_view path) const {
 Response Router::post(const Request& request, std::string_view path) const {
   const std::string* type = single(request, "content-type");
   if (type == nullptr || !is_json(*type)) {
-    return error_response(415, {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
+    return error_response(
+        415, {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
   }
   const body::Knowledge& knowledge = config_.loaded->knowledge;
   if (path == "/api/plan") {
@@ -214,7 +218,8 @@ Response Router::page(const Request& request, std::string_view path) const {
     response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
   }
-  const std::string_view name = path == "/" ? "index.html" : path.substr(std::min<std::size_t>(1, path.size()));
+  const bool rooted = path.starts_with('/');
+  const std::string_view name = path == "/" ? "index.html" : rooted ? path.substr(1) : "";
   for (const Asset& asset : config_.page) {
     if (asset.path != name) continue;
     Response response;
@@ -231,7 +236,8 @@ Response Router::page(const Request& request, std::string_view path) const {
     }
     return response;
   }
-  Response response{.status = 404, .headers = {}, .body = "Nothing lives at this address.\n", .view = {}};
+  Response response{.status = 404};
+  response.body = "Nothing lives at this address.\n";
   if (config_.page.empty()) response.body = "The page was not built into this program.\n";
   response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
   return response;
