@@ -11,6 +11,8 @@ export type Journey = {
   age_years: number | null;
   flags: Answers;
   safetyDone: boolean;
+  /** Flags that were raised and that a doctor has since looked at, for the printed page. */
+  lookedAt: string[];
   answers: Answers;
   contraindications: Answers;
   intakeDone: boolean;
@@ -24,6 +26,7 @@ export const emptyJourney: Journey = {
   age_years: null,
   flags: {},
   safetyDone: false,
+  lookedAt: [],
   answers: {},
   contraindications: {},
   intakeDone: false,

@@ -60,7 +60,7 @@ export function BodyMap({
   label,
   sides = true,
   fade = true,
-  numbers = false,
+  numbers = [],
   markSize = 0.04,
 }: {
   map: BodyMapData;
@@ -76,8 +76,8 @@ export function BodyMap({
   sides?: boolean;
   /** Soft lower edge where the window cuts the body. */
   fade?: boolean;
-  /** Pain numbers on the painted places, for print. */
-  numbers?: boolean;
+  /** Painted places whose pain is written on them, for print. */
+  numbers?: Painted[];
   /** Radius of a mark as a share of the window's width. */
   markSize?: number;
 }) {
@@ -119,25 +119,24 @@ export function BodyMap({
           const same = marks.filter((own) => own.region === mark.region && own.side === mark.side);
           const across = (same.indexOf(mark) - (same.length - 1) / 2) * 2.3 * r;
           // A pain number has the middle of the place; letters step aside.
-          const up = numbers && painted.some((own) => isSame(own, mark)) ? 2 * r : 0;
+          const up = numbers.some((own) => isSame(own, mark)) ? 2 * r : 0;
           const x0 = anchor[0] * sign * 1000 + across;
           return <MarkShape key={k} mark={mark} x={x0} y={anchor[1] * 1000 - up} r={r} />;
         })}
-        {numbers &&
-          painted.map((spot, k) => {
-            const anchor = anchorOf(map, view, spot);
-            if (!anchor || spot.level === null) return null;
-            const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
-            return (
-              <MarkShape
-                key={`n${k}`}
-                mark={mark}
-                x={anchor[0] * sign * 1000}
-                y={anchor[1] * 1000}
-                r={r * 0.8}
-              />
-            );
-          })}
+        {numbers.map((spot, k) => {
+          const anchor = anchorOf(map, view, spot);
+          if (!anchor || spot.level === null) return null;
+          const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
+          return (
+            <MarkShape
+              key={`n${k}`}
+              mark={mark}
+              x={anchor[0] * sign * 1000}
+              y={anchor[1] * 1000}
+              r={r * 0.8}
+            />
+          );
+        })}
       </svg>
       {sides && (view === 'front' || view === 'back') && (
         <figcaption className="sides" aria-hidden="true">

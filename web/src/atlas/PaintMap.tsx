@@ -5,6 +5,7 @@ import type { BodyMapData, MapRegion, Region } from '../engine/engine';
 import { capital } from '../texts/names';
 import { Figure, pathOf, type Painted } from './Figure';
 import {
+  anchored,
   hit,
   readingOrder,
   signOf,
@@ -68,11 +69,7 @@ export function PaintMap(props: Props) {
     spotOf(region, view, paired.get(region.region) ?? region.side !== null);
 
   const visible = useMemo(() => {
-    const inWindow = drawing.regions.filter(({ anchor }) => {
-      const [ax, ay] = anchor as [number, number];
-      return ax >= x && ax <= x + w && ay >= y && ay <= y + h;
-    });
-    return readingOrder(inWindow, view);
+    return readingOrder(anchored(drawing.regions, [x, y, w, h]), view);
   }, [drawing, view, x, y, w, h]);
 
   const regionAt = (event: PointerEvent): MapRegion | null => {

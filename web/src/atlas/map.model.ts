@@ -117,7 +117,10 @@ export function windowFor(map: BodyMapData, view: ViewName, region: MapRegion): 
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** The nearest region whose anchor lies that way on the screen. */
+/**
+ * The nearest region that way on the screen. What lies within 60 degrees of the arrow comes first,
+ * and the straighter the way the nearer it counts; failing that, anything on that side.
+ */
 export function towards(
   regions: MapRegion[],
   from: MapRegion,
@@ -134,7 +137,8 @@ export function towards(
     const along = { up: -dy, down: dy, left: -dx, right: dx }[direction];
     const across = direction === 'up' || direction === 'down' ? Math.abs(dx) : Math.abs(dy);
     if (along <= 1e-4) continue;
-    const cost = along + 2.5 * across;
+    const straight = across <= along * Math.tan(Math.PI / 3);
+    const cost = (along ** 2 + across ** 2) / along + (straight ? 0 : 10);
     if (cost < least) {
       least = cost;
       best = region;
@@ -142,6 +146,13 @@ export function towards(
   }
   return best;
 }
+
+/** Regions whose anchor lies in the window: those that a person there can tap and name. */
+export const anchored = (regions: MapRegion[], [x, y, w, h]: Rect): MapRegion[] =>
+  regions.filter(({ anchor }) => {
+    const [ax, ay] = anchor as [number, number];
+    return ax >= x && ax <= x + w && ay >= y && ay <= y + h;
+  });
 
 /** Head to foot, right before left: the order of the keyboard and of the list. */
 export function readingOrder(regions: MapRegion[], view: ViewName): MapRegion[] {

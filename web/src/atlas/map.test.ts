@@ -1,7 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { BodyMapData } from '../engine/engine';
-import { boundsOf, hit, holds, inside, sideOf, towards, viewOf, windowFor } from './map.model';
+import {
+  anchored,
+  boundsOf,
+  hit,
+  holds,
+  inside,
+  readingOrder,
+  sideOf,
+  signOf,
+  spotOf,
+  towards,
+  viewOf,
+  wholeRect,
+  windowFor,
+  windowsOf,
+} from './map.model';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(`../knowledge/body_map/${name}.json`, 'utf8')) as never;
@@ -54,5 +69,50 @@ describe('the body map', () => {
     const next = towards(drawing.regions, slope, 'right', -1)!;
     expect(next.side).toBe('right');
     expect(towards(drawing.regions, slope, 'left', -1)).not.toBe(next);
+  });
+
+  it('leads by arrows from any region of a window to every other', () => {
+    const directions = ['up', 'down', 'left', 'right'] as const;
+    for (const view of ['front', 'back', 'right', 'left'] as const) {
+      const drawing = viewOf(map, view);
+      const rects = [wholeRect(drawing), ...windowsOf(map, view).map((w) => w.rect)];
+      for (const rect of rects) {
+        const inWindow = anchored(drawing.regions, rect);
+        const reached = new Set(inWindow.slice(0, 1));
+        for (const from of reached) {
+          for (const direction of directions) {
+            const next = towards(inWindow, from, direction, signOf(map, view));
+            if (next) reached.add(next);
+          }
+        }
+        const lost = inWindow.filter((region) => !reached.has(region)).map((r) => r.region);
+        expect(lost, `${view} ${rect.join(' ')}`).toEqual([]);
+      }
+    }
+  });
+
+  it('reads from head to foot, the right side before the left', () => {
+    const order = readingOrder(viewOf(map, 'back').regions, 'back');
+    const at = (region: string, side: string | null) =>
+      order.findIndex((r) => r.region === region && r.side === side);
+    expect(at('head_vertex', null)).toBe(0);
+    expect(at('occiput', 'right')).toBeLessThan(at('occiput', 'left'));
+    expect(at('neck_back_lower', 'left')).toBeLessThan(at('lumbar_lower', 'right'));
+    expect(at('lumbar_lower', 'right')).toBeLessThan(at('foot_sole', 'right'));
+  });
+
+  it('keeps the person side on both side views and no side on the midline', () => {
+    const near = viewOf(map, 'left').regions.find((r) => r.region === 'temple')!;
+    expect(spotOf(near, 'left', true)).toEqual({ region: 'temple', side: 'left' });
+    expect(spotOf(near, 'right', true)).toEqual({ region: 'temple', side: 'right' });
+    expect(spotOf({ ...near, region: 'sternum' }, 'right', false).side).toBeNull();
+    expect(signOf(map, 'left')).toBe(-signOf(map, 'right'));
+  });
+
+  it('offers each view a window that opens on head and shoulders', () => {
+    for (const view of ['front', 'back', 'right', 'left'] as const) {
+      const name = view === 'front' || view === 'back' ? 'upper_body' : 'head_neck';
+      expect(windowsOf(map, view).some((w) => w.name === name)).toBe(true);
+    }
   });
 });

@@ -35,6 +35,7 @@ export default function PaintPage() {
       <div className="flow">
         <FlowHeader title="Where does it hurt?" step={1} steps={3} back="#/" />
         <main id="main">
+          <h1 className="vh">Where does it hurt?</h1>
           <Waiting error={atlas.error ?? map.error} again={() => (atlas.again(), map.again())} />
         </main>
       </div>

@@ -80,7 +80,7 @@ export function ResultMap({ atlas, map, places, muscles, numbers = false }: Prop
           outlines={outlines}
           marks={marksOf(view, index)}
           label={`${t(`view.${view}`)}. ${label}`}
-          numbers={numbers}
+          numbers={numbers ? fresh(painted, index).filter((own) => shownIn(map, view, own)) : []}
           markSize={(index === 0 ? 0.04 : 0.06) * (numbers ? 1.25 : 1)}
         />
       ))}

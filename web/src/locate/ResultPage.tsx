@@ -103,6 +103,7 @@ function Result({ atlas, map, answer }: Props) {
       ? null
       : t(`lead.${answer.verdict === 'one_knot' ? 'cannot_tell' : answer.verdict}`);
   const test = answer.next_tests[0];
+  const blocked = answer.red_flags.details.some((own) => own.blocks === 'regions');
   const said = useAnnouncement(atlas, answer, title);
 
   const reply = (own: NextTest, given: Answer) => {
@@ -146,8 +147,8 @@ function Result({ atlas, map, answer }: Props) {
             />
           ) : (
             <section className="panel">
-              <h2 className="result-test-title">{t('done.title')}</h2>
-              <p className="q">{t('done.text')}</p>
+              <h2 className="result-test-title">{t(`done.${blocked ? 'blocked_' : ''}title`)}</h2>
+              <p className="q">{t(`done.${blocked ? 'blocked_' : ''}text`)}</p>
               <a className="btn flow-end" href="#/intake">
                 {t('on.today')}
               </a>

@@ -40,8 +40,7 @@ export function PlanItemCard({ item, atlas, scale, first }: Props) {
         {first ? <p className="tiny q">{t('start_title')}</p> : null}
         <h2>{item.name}</h2>
         <p className="small q">
-          {item.habit ? `${t('habit')}. ` : ''}
-          {capital(placeName(atlas, item.place, item.side))}
+          {item.habit ? t('habit') : capital(placeName(atlas, item.place, item.side))}
         </p>
       </div>
       {minutes > 0 ? (

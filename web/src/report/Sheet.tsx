@@ -142,10 +142,18 @@ function Tests({ atlas, journey }: Props) {
         {ids.map((id) => {
           const test = testOfAnswerId(id, (own) => examination(own)?.has_side);
           const given = journey.answers[id] ?? 'unknown';
+          const target = examination(test.test)?.muscles[0];
           const press = examination(test.test)?.kind === 'press' && given !== 'unknown';
           return (
             <li key={id}>
-              {testName(atlas, words, test)}: <b>{t(`${press ? 'press' : 'test'}_${given}`)}</b>
+              {press && target ? (
+                <>
+                  {latin(atlas, target)}, {t(`side.${test.side ?? 'unknown'}`)}, {t('pressed')}
+                </>
+              ) : (
+                testName(atlas, words, test)
+              )}
+              : <b>{t(`${press ? 'press' : 'test'}_${given}`)}</b>
             </li>
           );
         })}
@@ -183,9 +191,9 @@ function Planned({ plan }: Props) {
   );
 }
 
-function Safety({ answer, flags }: Props) {
+function Safety({ answer, flags, journey }: Props) {
   const t = useText('report');
-  const summary = safetySummary(answer.red_flags);
+  const summary = safetySummary(answer.red_flags, journey.lookedAt);
   const question = (id: string) =>
     (flags.flags.find((flag) => flag.id === id)?.short_question ?? id).replace(/\?$/, '');
   const count = summary.asked;
@@ -198,6 +206,7 @@ function Safety({ answer, flags }: Props) {
       {summary.state === 'raised' ? (
         <>
           <List head={t('safety_yes')} words={summary.yes.map(question)} />
+          <List head={t('safety_looked')} words={summary.lookedAt.map(question)} />
           <List head={t('safety_not_sure')} words={summary.notSure.map(question)} />
           <p>
             {summary.open > 0

@@ -35,6 +35,11 @@ describe('the printed page', () => {
     expect(summary).toMatchObject({ state: 'raised', yes: ['b'], notSure: ['a'] });
   });
 
+  it('does not hide a flag that a doctor has looked at', () => {
+    const summary = safetySummary({ asked: ['a'], open: [], details: [] }, ['a']);
+    expect(summary).toMatchObject({ state: 'raised', lookedAt: ['a'] });
+  });
+
   it('hands on what is true and what nobody was sure of', () => {
     const answers = { dvt: 'no', bruise: 'yes', sensory_loss: 'unknown' } as const;
     expect(trueCodes(answers)).toEqual(['bruise']);

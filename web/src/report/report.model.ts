@@ -40,11 +40,14 @@ export interface SafetySummary {
   open: number;
   yes: string[];
   notSure: string[];
+  /** Raised earlier, a doctor has looked since. */
+  lookedAt: string[];
 }
 
 /** All asked and none yes, or which; questions still open are said as open, never as no. */
 export function safetySummary(
   screening: { asked: string[]; open: string[]; details: RaisedFlag[] } | null,
+  lookedAt: readonly string[] = [],
 ): SafetySummary {
   const asked = screening?.asked.length ?? 0;
   const open = screening?.open.length ?? 0;
@@ -55,12 +58,12 @@ export function safetySummary(
   const state =
     asked === 0 || untouched
       ? 'not_asked'
-      : raised.length > 0
+      : raised.length + lookedAt.length > 0
         ? 'raised'
         : open > 0
           ? 'open'
           : 'none_raised';
-  return { state, asked, open, yes, notSure };
+  return { state, asked, open, yes, notSure, lookedAt: [...lookedAt] };
 }
 
 /** Codes answered with "not sure": questions a professional can settle. */

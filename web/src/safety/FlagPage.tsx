@@ -81,7 +81,12 @@ function Raised({ told, screening }: RaisedProps) {
     go('#/safety');
   };
   const goOn = () => {
-    change((before) => ({ ...before, flags: lookedAt(before.flags, ids), safetyDone: false }));
+    change((before) => ({
+      ...before,
+      flags: lookedAt(before.flags, ids),
+      lookedAt: [...new Set([...before.lookedAt, ...ids])],
+      safetyDone: false,
+    }));
     go('#/safety');
   };
 

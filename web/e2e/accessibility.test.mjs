@@ -1,0 +1,57 @@
+/**
+ * axe on every screen and state, light and dark, phone and desktop; no sideways scroll at 320 px.
+ * With UNKNOT_SHOTS a picture of each goes to that folder, to be compared by eye.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { desktop, narrow, openPage, phone } from './program.mjs';
+import { screens, settle } from './screens.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const shots = process.env.UNKNOT_SHOTS;
+const only = process.env.UNKNOT_SCREENS?.split(',');
+
+async function violationsOf(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
+    tags,
+  );
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`);
+}
+
+async function walk(browser, program, look, visit) {
+  const { page, close } = await openPage(browser, program, look);
+  for (const screen of screens) {
+    if (only && !only.includes(screen.name)) continue;
+    await screen.go(page);
+    await settle(page);
+    await visit(page, screen.name);
+    await screen.leave?.(page);
+  }
+  await close();
+}
+
+export default async function accessibility(browser, program, report) {
+  if (shots) mkdirSync(shots, { recursive: true });
+  const faults = [];
+  for (const [width, size] of [['phone', phone], ['desktop', desktop]]) {
+    for (const dark of [false, true]) {
+      const look = `${width}${dark ? '-dark' : ''}`;
+      await walk(browser, program, { size, dark }, async (page, name) => {
+        if (shots) await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
+        for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
+      });
+    }
+  }
+  await walk(browser, program, { size: narrow }, async (page, name) => {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (shots) await page.screenshot({ path: join(shots, `${name}-320.png`), fullPage: true });
+    if (wide > narrow.width) faults.push(`${name}: ${wide} px wide on a screen of 320`);
+  });
+  assert.deepEqual(faults, []);
+  report(`${screens.length} screens and states`);
+}

@@ -1,0 +1,136 @@
+/** Every screen and state the page has, and how to get there. */
+import { jump } from './program.mjs';
+
+const right = (region, nrs_0_10) => ({ region, side: 'right', nrs_0_10 });
+const places = [
+  right('neck_shoulder_angle', 6),
+  right('neck_back_lower', 4),
+  right('scapula_medial', 3),
+  right('temple', 3),
+];
+const painted = { places, selected: ['neck_shoulder_angle|right'], past: [[]] };
+
+/** All red flags and all questions about the body answered with no. */
+async function denied(page) {
+  return page.evaluate(async () => {
+    const token = sessionStorage.getItem('unknot.token');
+    const get = async (path) => {
+      const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } });
+      return answer.json();
+    };
+    const flags = {};
+    for (const flag of (await get('/api/safety/red_flags')).flags) {
+      flags[flag.id] = 'no';
+      for (const more of flag.follow_ups) flags[`${flag.id}.${more.id}`] = 'no';
+    }
+    const contraindications = {};
+    for (const code of (await get('/api/safety/intake')).codes) contraindications[code.id] = 'no';
+    return { flags, contraindications };
+  });
+}
+
+async function cleared(page) {
+  const { flags, contraindications } = await denied(page);
+  return { ...painted, flags, safetyDone: true, contraindications, intakeDone: true };
+}
+
+const openAll = async (page) => {
+  const closed = page.locator('main [aria-expanded="false"]:visible');
+  for (let n = 0; n < 30 && (await closed.count()) > 0; n++) await closed.first().click();
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll('details')) part.open = true;
+  });
+};
+
+/** Settled: the fonts are there and nothing is on its way. */
+export async function settle(page) {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+export const screens = [
+  { name: 'welcome', go: (page) => jump(page, '', {}) },
+  { name: 'paint-empty', go: (page) => jump(page, 'paint', {}) },
+  { name: 'paint', go: (page) => jump(page, 'paint', painted) },
+  {
+    name: 'paint-side',
+    go: async (page) => {
+      await jump(page, 'paint', painted);
+      await page.getByRole('button', { name: 'Right side' }).click();
+    },
+  },
+  {
+    name: 'paint-whole',
+    go: async (page) => {
+      await jump(page, 'paint', painted);
+      await page.getByRole('button', { name: 'Whole body' }).click();
+    },
+  },
+  {
+    name: 'paint-open',
+    go: async (page) => {
+      await jump(page, 'paint', {
+        ...painted,
+        places: [...places, { region: 'jaw', side: 'left', nrs_0_10: null }],
+      });
+      await page.getByRole('button', { name: 'Next: a few safety questions' }).click();
+      await openAll(page);
+    },
+  },
+  { name: 'safety', go: (page) => jump(page, 'safety', painted) },
+  {
+    name: 'safety-why',
+    go: async (page) => {
+      await jump(page, 'safety', painted);
+      await page.getByRole('button', { name: 'Why we ask' }).click();
+    },
+  },
+  { name: 'safety-empty', go: (page) => jump(page, 'safety', {}) },
+  {
+    name: 'flag',
+    go: async (page) => {
+      const done = await cleared(page);
+      await jump(page, 'flag', { ...done, flags: { ...done.flags, sah: 'yes' } });
+    },
+  },
+  { name: 'help', go: (page) => jump(page, 'help', {}) },
+  { name: 'result', go: async (page) => jump(page, 'result', await cleared(page)) },
+  {
+    name: 'result-why',
+    go: async (page) => {
+      await jump(page, 'result', await cleared(page));
+      await settle(page);
+      await openAll(page);
+    },
+  },
+  { name: 'result-empty', go: (page) => jump(page, 'result', {}) },
+  {
+    name: 'intake',
+    go: async (page) =>
+      jump(page, 'intake', { ...(await cleared(page)), contraindications: {}, intakeDone: false }),
+  },
+  { name: 'plan', go: async (page) => jump(page, 'plan', await cleared(page)) },
+  {
+    name: 'plan-open',
+    go: async (page) => {
+      await jump(page, 'plan', await cleared(page));
+      await settle(page);
+      await openAll(page);
+    },
+  },
+  { name: 'plan-empty', go: (page) => jump(page, 'plan', {}) },
+  { name: 'report', go: async (page) => jump(page, 'report', await cleared(page)) },
+  { name: 'report-empty', go: (page) => jump(page, 'report', {}) },
+  { name: 'knot', go: (page) => jump(page, 'knot', {}) },
+  {
+    name: 'stopped',
+    go: async (page) => {
+      await jump(page, 'safety', painted);
+      await settle(page);
+      await page.context().setOffline(true);
+      await page.locator('.flow-end').click();
+      await page.locator('.down').waitFor();
+    },
+    leave: (page) => page.context().setOffline(false),
+  },
+];
