@@ -101,7 +101,8 @@ void add_options(CLI::App& app, Arguments& a) {
   }
   CLI::App* locate = app.add_subcommand("locate", "Which muscles fit a drawing of pain");
   locate->add_option("--pain", a.locate.pains, "REGION=0..10 (paired regions with _l, _r or _u)")
-      ->required()->take_all();
+      ->required()
+      ->take_all();
   locate->add_option("--flag", a.locate.flags, "ID=yes|no|unknown")->take_all();
   locate->add_option("--flags", a.flags, "none: every safety question was answered no")
       ->check(CLI::IsMember({"none"}));
@@ -147,7 +148,8 @@ int run(int argc, char** argv) {
     if (app.exit(error) == 0) return 0;
     // The parser stopped before it could tell whether JSON was asked for.
     const bool wants_json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
-    if (wants_json) std::cout << json::to_json({ErrorCode::Malformed, "arguments", error.what()}) << "\n";
+    if (wants_json)
+      std::cout << json::to_json({ErrorCode::Malformed, "arguments", error.what()}) << "\n";
     return exit_bad_input;
   }
   return dispatch(app, arguments);

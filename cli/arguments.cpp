@@ -66,8 +66,10 @@ Result<Answers> parse_answers(std::string_view option, const std::vector<std::st
     const std::string_view value =
         equals == std::string::npos ? "" : std::string_view(text).substr(equals + 1);
     Answer answer = Answer::Unknown;
-    if (value == "yes") answer = Answer::Yes;
-    else if (value == "no") answer = Answer::No;
+    if (value == "yes")
+      answer = Answer::Yes;
+    else if (value == "no")
+      answer = Answer::No;
     else if (value != "unknown") {
       return fail(ErrorCode::Malformed, where, "must be ID=yes, ID=no or ID=unknown");
     }

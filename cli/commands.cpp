@@ -33,8 +33,10 @@ Result<LocateRequest> read_request(const body::Atlas& atlas, const LocateArgumen
   }
   UNKNOT_CHECK(read_flags(arguments.flags, request));
   UNKNOT_TRY(request.answers, parse_answers("--answer", arguments.answers));
-  if (arguments.sex == "female") request.person.sex = body::Sex::Female;
-  else if (arguments.sex == "male") request.person.sex = body::Sex::Male;
+  if (arguments.sex == "female")
+    request.person.sex = body::Sex::Female;
+  else if (arguments.sex == "male")
+    request.person.sex = body::Sex::Male;
   else if (!arguments.sex.empty()) {
     return fail(ErrorCode::UnknownId, "--sex " + arguments.sex, "must be female or male");
   }
@@ -69,9 +71,9 @@ Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spe
   const auto answer = ask_plan(loaded.knowledge, *request);
   if (!answer) return bad_input(answer.error(), output);
   Outcome out;
-  out.out = output == Output::Json ? json::to_json(*answer) + "\n"
-                                   : safety_words(loaded.knowledge.safety, answer->red_flags) +
-                                         plan_words(*answer);
+  out.out = output == Output::Json
+                ? json::to_json(*answer) + "\n"
+                : safety_words(loaded.knowledge.safety, answer->red_flags) + plan_words(*answer);
   if (refused(answer->red_flags)) out.exit_code = exit_refused;
   return out;
 }

@@ -22,11 +22,15 @@ const RedFlag* flag_of(const SafetyKnowledge& knowledge, const std::string& id) 
 std::string title(const Knowledge& knowledge, const locate::LocateResult& result) {
   using enum locate::Verdict;
   switch (result.verdict) {
-    case ProbablyNoKnot: return "Probably no knot.";
-    case Widespread: return "This looks like widespread pain rather than single knots.";
-    case CannotTell: return "No single muscle stands out yet.";
+    case ProbablyNoKnot:
+      return "Probably no knot.";
+    case Widespread:
+      return "This looks like widespread pain rather than single knots.";
+    case CannotTell:
+      return "No single muscle stands out yet.";
     case OneKnot:
-    case SeveralKnots: break;
+    case SeveralKnots:
+      break;
   }
   std::string names;
   for (const locate::Member& member : result.leading) {
@@ -59,8 +63,10 @@ std::string safety_words(const SafetyKnowledge& knowledge, const safety::Screeni
     out = "See a doctor about this in the next days.\n" + out;
   }
   if (!screening.open.empty()) {
-    out += fmt::format("{} safety questions are not answered yet (--flag ID=yes|no|unknown, or "
-                       "--flags none):\n", screening.open.size());
+    out += fmt::format(
+        "{} safety questions are not answered yet (--flag ID=yes|no|unknown, or "
+        "--flags none):\n",
+        screening.open.size());
     for (const std::string& id : screening.open) {
       const RedFlag* flag = flag_of(knowledge, id.substr(0, id.find('.')));
       if (flag != nullptr) out += fmt::format("  {}: {}\n", id, flag->short_question.en);
@@ -76,9 +82,9 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
   out += title(knowledge, result) + "\n";
   for (std::size_t k = 0; k < std::min(muscles_shown, result.muscles.size()); ++k) {
     const locate::MuscleAnswer& muscle = result.muscles[k];
-    out += fmt::format("  {:<14} {} {} ({})\n", chance_words(muscle.probability),
-                       name_of(muscle.side), knowledge.atlas.muscle(muscle.muscle)->name_plain,
-                       muscle.muscle);
+    out +=
+        fmt::format("  {:<14} {} {} ({})\n", chance_words(muscle.probability), name_of(muscle.side),
+                    knowledge.atlas.muscle(muscle.muscle)->name_plain, muscle.muscle);
   }
   out += fmt::format("  {:<14} no knot at all\n", chance_words(result.no_knot_probability));
   if (!result.next_tests.empty()) {
@@ -86,11 +92,12 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
     const Examination* examination = knowledge.atlas.examination(test.test);
     const std::string side = test.has_side ? fmt::format(", {} side", name_of(test.side)) : "";
     const char* suffix = !test.has_side ? "" : test.side == Side::Left ? "_l" : "_r";
-    out += fmt::format("Next test{}: {} {}\n  If yes {}, if no {}. Answer with --answer "
-                       "{}{}=yes|no|unknown\n",
-                       side, examination->how_to.en, examination->positive_when.en,
-                       chance_words(test.probability_if_yes), chance_words(test.probability_if_no),
-                       test.test, suffix);
+    out += fmt::format(
+        "Next test{}: {} {}\n  If yes {}, if no {}. Answer with --answer "
+        "{}{}=yes|no|unknown\n",
+        side, examination->how_to.en, examination->positive_when.en,
+        chance_words(test.probability_if_yes), chance_words(test.probability_if_no), test.test,
+        suffix);
   }
   return out;
 }

@@ -46,8 +46,8 @@ Result<Found> find(const body::Knowledge& knowledge, const LocateRequest& reques
   if (!painted) return fail(ErrorCode::MissingField, "pains", "no place is painted");
   if (refused(found.screening)) return found;
   UNKNOT_TRY(found.network, locate::make_network(knowledge.atlas));
-  UNKNOT_TRY(found.located, locate::locate_knots(knowledge.atlas, *found.network, request.pains,
-                                                 request.answers));
+  UNKNOT_TRY(found.located,
+             locate::locate_knots(knowledge.atlas, *found.network, request.pains, request.answers));
   return found;
 }
 
@@ -70,8 +70,8 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
   if (!found.screening.open.empty()) return answer;
   UNKNOT_TRY(const safety::Cleared cleared,
              safety::clear(knowledge.safety, found.screening, body::Answers{}));
-  answer.result.next_tests = locate::next_tests(knowledge.atlas, *found.network, *found.located,
-                                                request.answers, cleared);
+  answer.result.next_tests =
+      locate::next_tests(knowledge.atlas, *found.network, *found.located, request.answers, cleared);
   return answer;
 }
 
@@ -85,15 +85,14 @@ Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge, const PlanRequest&
   }
   UNKNOT_TRY(const safety::Cleared cleared,
              safety::clear(knowledge.safety, found.screening, intake));
-  UNKNOT_TRY(answer.result,
-             plan::make_first_plan({.knowledge = &knowledge,
-                                    .located = &found.located->result,
-                                    .pains = request.located.pains,
-                                    .person = request.located.person,
-                                    .equipment_missing = request.equipment_missing,
-                                    .minutes_max = request.minutes_max,
-                                    .date = request.date},
-                                   cleared));
+  UNKNOT_TRY(answer.result, plan::make_first_plan({.knowledge = &knowledge,
+                                                   .located = &found.located->result,
+                                                   .pains = request.located.pains,
+                                                   .person = request.located.person,
+                                                   .equipment_missing = request.equipment_missing,
+                                                   .minutes_max = request.minutes_max,
+                                                   .date = request.date},
+                                                  cleared));
   return answer;
 }
 

@@ -42,11 +42,11 @@ struct LocateAnswer {
                                               const LocateRequest& request);
 
 struct PlanRequest {
-  LocateRequest located;          ///< the same drawing and answers
+  LocateRequest located;  ///< the same drawing and answers
   body::Answers contraindications;
   std::vector<std::string> equipment_missing;  ///< equipment ids the person does not have
-  std::optional<double> minutes_max;  ///< a day; default 30
-  std::string date;               ///< YYYY-MM-DD of the first day; may be empty
+  std::optional<double> minutes_max;           ///< a day; default 30
+  std::string date;                            ///< YYYY-MM-DD of the first day; may be empty
 };
 
 struct PlanAnswer {

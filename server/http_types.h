@@ -11,7 +11,7 @@ namespace unknot::server {
 
 struct Request {
   std::string method;
-  std::string target;                          ///< path and query as sent
+  std::string target;                               ///< path and query as sent
   std::multimap<std::string, std::string> headers;  ///< names in lower case
   std::string body;
 };
@@ -19,8 +19,8 @@ struct Request {
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;          ///< owned text, when `view` is empty
-  std::string_view view;     ///< bytes that live as long as the program
+  std::string body;       ///< owned text, when `view` is empty
+  std::string_view view;  ///< bytes that live as long as the program
 
   [[nodiscard]] std::string_view bytes() const { return view.empty() ? body : view; }
 };

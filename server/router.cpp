@@ -42,12 +42,18 @@ Response json_response(int status, std::string body) {
 
 int status_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::Forbidden: return 403;
-    case ErrorCode::NotFound: return 404;
-    case ErrorCode::Unsupported: return 405;
-    case ErrorCode::TooLarge: return 413;
-    case ErrorCode::Internal: return 500;
-    default: return 400;
+    case ErrorCode::Forbidden:
+      return 403;
+    case ErrorCode::NotFound:
+      return 404;
+    case ErrorCode::Unsupported:
+      return 405;
+    case ErrorCode::TooLarge:
+      return 413;
+    case ErrorCode::Internal:
+      return 500;
+    default:
+      return 400;
   }
 }
 
@@ -192,8 +198,8 @@ Response Router::catalogue(std::string_view path) const {
 Response Router::post(const Request& request, std::string_view path) const {
   const std::string* type = single(request, "content-type");
   if (type == nullptr || !is_json(*type)) {
-    return error_response(
-        415, {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
+    return error_response(415,
+                          {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
   }
   const body::Knowledge& knowledge = config_.loaded->knowledge;
   if (path == "/api/plan") {

@@ -35,7 +35,7 @@ class Router {
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 
   RouterConfig config_;
-  std::string atlas_;      ///< catalogue answers never change, so they are made once
+  std::string atlas_;  ///< catalogue answers never change, so they are made once
   std::string red_flags_;
   std::string intake_;
   std::string claims_;

@@ -11,20 +11,20 @@ namespace unknot {
 
 /// Every way in which input can be at fault. Each code has a test that provokes it.
 enum class ErrorCode {
-  Malformed,       ///< bytes that are not the format they claim to be
-  MissingField,    ///< a required field is absent
-  UnknownField,    ///< a field that nobody reads (a typing error is not ignored)
-  WrongType,       ///< a field of another type than expected
-  OutOfRange,      ///< a number outside its range, or not a number
-  UnknownId,       ///< an id that the atlas does not hold
-  DuplicateId,     ///< the same thing twice
-  Contradiction,   ///< two pieces of input that exclude each other
-  BrokenReference, ///< knowledge that names something that does not exist
-  TooLarge,        ///< more input than the stated bound
-  NotFound,        ///< a file or an address that is not there
-  Forbidden,       ///< a request that did not show the token, or came from elsewhere
-  Unsupported,     ///< a form of request that is not served (method, content type)
-  Internal,        ///< a fault of ours or of the machine (disk, socket)
+  Malformed,        ///< bytes that are not the format they claim to be
+  MissingField,     ///< a required field is absent
+  UnknownField,     ///< a field that nobody reads (a typing error is not ignored)
+  WrongType,        ///< a field of another type than expected
+  OutOfRange,       ///< a number outside its range, or not a number
+  UnknownId,        ///< an id that the atlas does not hold
+  DuplicateId,      ///< the same thing twice
+  Contradiction,    ///< two pieces of input that exclude each other
+  BrokenReference,  ///< knowledge that names something that does not exist
+  TooLarge,         ///< more input than the stated bound
+  NotFound,         ///< a file or an address that is not there
+  Forbidden,        ///< a request that did not show the token, or came from elsewhere
+  Unsupported,      ///< a form of request that is not served (method, content type)
+  Internal,         ///< a fault of ours or of the machine (disk, socket)
 };
 
 /// snake_case name of a code, as used in JSON, in docs/errors.md and as key of the page's texts.
@@ -50,14 +50,15 @@ using Result = tl::expected<T, Error>;
 #define UNKNOT_JOIN_(a, b) a##b
 #define UNKNOT_JOIN(a, b) UNKNOT_JOIN_(a, b)
 /// UNKNOT_TRY(auto x, call()): x is the value, or the function returns the error.
-#define UNKNOT_TRY(declaration, call) UNKNOT_TRY_(UNKNOT_JOIN(unknot_result_, __LINE__), declaration, call)
-#define UNKNOT_TRY_(result, declaration, call)                        \
-  auto result = (call);                                               \
+#define UNKNOT_TRY(declaration, call) \
+  UNKNOT_TRY_(UNKNOT_JOIN(unknot_result_, __LINE__), declaration, call)
+#define UNKNOT_TRY_(result, declaration, call)                         \
+  auto result = (call);                                                \
   if (!result) return tl::unexpected<::unknot::Error>(result.error()); \
   declaration = std::move(*result)
 /// UNKNOT_CHECK(call()): for calls that give nothing but success.
-#define UNKNOT_CHECK(call)                                                      \
-  do {                                                                          \
-    if (auto unknot_checked = (call); !unknot_checked)                          \
+#define UNKNOT_CHECK(call)                                                       \
+  do {                                                                           \
+    if (auto unknot_checked = (call); !unknot_checked)                           \
       return tl::unexpected<::unknot::Error>(std::move(unknot_checked).error()); \
   } while (false)

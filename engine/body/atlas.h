@@ -33,8 +33,8 @@ enum class Frequency { Common, Uncommon, Rare };
 
 struct TriggerPoint {
   std::string id;
-  std::string label;           ///< Travell and Simons number or part of the muscle
-  Text where;                  ///< plain words for the place
+  std::string label;                          ///< Travell and Simons number or part of the muscle
+  Text where;                                 ///< plain words for the place
   std::vector<std::string> location_regions;  ///< never empty
   std::vector<Zone> refers_to;                ///< at least one essential zone
   Frequency frequency = Frequency::Common;
@@ -65,10 +65,10 @@ struct Muscle {
   std::string name;        ///< anatomical English, "upper trapezius"
   std::string name_plain;  ///< "top shoulder muscle"
   std::string name_latin;
-  std::string area;        ///< "neck_shoulder", ...
-  std::string action;      ///< plain words
-  std::string daily_loads; ///< plain words
-  std::string caution;     ///< plain words, may be empty
+  std::string area;         ///< "neck_shoulder", ...
+  std::string action;       ///< plain words
+  std::string daily_loads;  ///< plain words
+  std::string caution;      ///< plain words, may be empty
   PriorClass prior_class = PriorClass::Occasional;
   /// 0..3, how strongly each cause loads this muscle. Index: overuse_or_injury, dehydration,
   /// poor_posture, sitting_all_day, stress_and_tension.
@@ -85,12 +85,12 @@ enum class ExaminationKind { Press, Stretch, Load, Movement, Other };
 struct Examination {
   std::string id;
   ExaminationKind kind = ExaminationKind::Other;
-  bool has_side = false;              ///< answered as `<id>_l` or `<id>_r`
+  bool has_side = false;  ///< answered as `<id>_l` or `<id>_r`
   std::string name;
   Text how_to;
   Text positive_when;
-  std::string who;                    ///< "self", "self_with_tool", "partner", "clinician"
-  std::vector<std::string> muscles;   ///< targets; may be empty
+  std::string who;                        ///< "self", "self_with_tool", "partner", "clinician"
+  std::vector<std::string> muscles;       ///< targets; may be empty
   std::vector<std::string> alternatives;  ///< ids of alternatives the answer speaks about
   std::string accuracy_class;  ///< "own_pain_on_pressure", "stretch_or_use", "published" or ""
   std::optional<double> sensitivity;  ///< published, against the reference named in the file
@@ -114,8 +114,8 @@ struct Alternative {
   struct Form {
     std::string id;
     double weight = 1;
-    std::vector<std::string> core_regions;     ///< felt there mostly
-    std::vector<std::string> fringe_regions;   ///< felt there at times
+    std::vector<std::string> core_regions;    ///< felt there mostly
+    std::vector<std::string> fringe_regions;  ///< felt there at times
   };
   /// Empty with `anywhere` true: a sore place of any region of the map (and its neighbours).
   std::vector<Form> forms;
@@ -126,17 +126,17 @@ struct Alternative {
 
 /// Constants of the locate model (knowledge/locate.json). See docs/methods/locate.md.
 struct LocateModel {
-  struct Emission {   ///< P(hurts there | active point), P(left out of the drawing | hurts)
+  struct Emission {  ///< P(hurts there | active point), P(left out of the drawing | hurts)
     Number pain_probability;
     Number omission_probability;
     std::vector<double> level_probabilities;  ///< mild 1-3, moderate 4-6, severe 7-10; sums to 1
   };
   Emission essential, spillover, local, neighbour, other_side, leak, alternative_core,
       alternative_fringe;
-  Number no_active_point_probability;   ///< before evidence
-  Number active_points_expected;        ///< given at least one
-  std::vector<double> width_factors;         ///< "paints widely" levels
-  std::vector<double> width_probabilities;   ///< sums to 1
+  Number no_active_point_probability;       ///< before evidence
+  Number active_points_expected;            ///< given at least one
+  std::vector<double> width_factors;        ///< "paints widely" levels
+  std::vector<double> width_probabilities;  ///< sums to 1
   Number class_weight_very_common, class_weight_common, class_weight_occasional, class_weight_rare;
   Number frequency_weight_common, frequency_weight_uncommon, frequency_weight_rare;
   Number prevalence_shrinkage;  ///< 0 ignores published prevalences, 1 takes them whole
@@ -146,14 +146,14 @@ struct LocateModel {
   std::vector<std::pair<std::string, double>> alternative_given_no_knot;
   std::vector<std::pair<std::string, double>> alternative_given_knots;
   struct Accuracy {
-    std::string id;      ///< accuracy_class of the examinations
+    std::string id;  ///< accuracy_class of the examinations
     Number likelihood_ratio_positive;
     Number likelihood_ratio_negative;
     Number kappa;  ///< agreement of examiners; caps what an answer may say
   };
   std::vector<Accuracy> accuracies;
   Number alternative_both_sides_probability;  ///< of a form; else left or right alike
-  Number gain_bits_min;  ///< a test below this is not worth asking
+  Number gain_bits_min;                       ///< a test below this is not worth asking
 };
 
 struct Atlas {

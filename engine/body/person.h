@@ -19,9 +19,9 @@ struct Person {
 
 /// One painted place. 0 means: looked at, no pain there.
 struct Pain {
-  std::string region;                     ///< id of the atlas
-  PaintSide side = PaintSide::Midline;    ///< Midline exactly for unpaired regions
-  int nrs_0_10 = 0;                       ///< 0..10
+  std::string region;                   ///< id of the atlas
+  PaintSide side = PaintSide::Midline;  ///< Midline exactly for unpaired regions
+  int nrs_0_10 = 0;                     ///< 0..10
   bool operator==(const Pain&) const = default;
 };
 

@@ -26,14 +26,14 @@ struct FollowUp {
 
 struct RedFlag {
   std::string id;
-  Text condition;   ///< what it may be, for the therapist's page
-  Text question;    ///< full question, plain words
+  Text condition;       ///< what it may be, for the therapist's page
+  Text question;        ///< full question, plain words
   Text short_question;  ///< one line for the screen
-  Text you_said;    ///< "You said a headache reached its worst within about a minute."
-  Text may_mean;    ///< plain words
-  Text say_this;    ///< what to say on the telephone; may be empty below same_day
-  std::vector<std::string> complaint_areas;   ///< ids of knowledge/complaint_areas.json, or "any"
-  std::vector<std::string> trigger_regions;   ///< bare region ids
+  Text you_said;        ///< "You said a headache reached its worst within about a minute."
+  Text may_mean;        ///< plain words
+  Text say_this;        ///< what to say on the telephone; may be empty below same_day
+  std::vector<std::string> complaint_areas;     ///< ids of knowledge/complaint_areas.json, or "any"
+  std::vector<std::string> trigger_regions;     ///< bare region ids
   FlagLevel level_on_yes = FlagLevel::Caution;  ///< before follow-ups raise it
   std::vector<FollowUp> follow_ups;
   struct Together {
@@ -75,13 +75,13 @@ enum class CodeKind {
 struct Contraindication {
   std::string id;
   CodeKind kind = CodeKind::Question;
-  Text question;      ///< empty unless kind is Question
-  Text unknown_text;  ///< what "not sure" leads to, plain words
-  Text caution_text;  ///< how an item changes under caution, plain words
-  Text forbid_text;   ///< why an item is left out, plain words
+  Text question;                          ///< empty unless kind is Question
+  Text unknown_text;                      ///< what "not sure" leads to, plain words
+  Text caution_text;                      ///< how an item changes under caution, plain words
+  Text forbid_text;                       ///< why an item is left out, plain words
   std::vector<std::string> site_regions;  ///< for kind Site
   int ask_again_days = 14;
-  std::string row;    ///< id of the intake row that folds it; empty unless kind is Question
+  std::string row;  ///< id of the intake row that folds it; empty unless kind is Question
   Verified verified = Verified::Memory;
   std::vector<std::string> sources;
 };
@@ -89,7 +89,7 @@ struct Contraindication {
 /// One row of the intake ("What your body allows"); a yes or a "not sure" unfolds its codes.
 struct IntakeRow {
   std::string id;
-  int page = 1;   ///< 1..4
+  int page = 1;  ///< 1..4
   int order = 0;
   Text heading;   ///< "Skin"
   Text question;  ///< covers all its codes

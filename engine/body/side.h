@@ -22,10 +22,14 @@ enum class PaintSide { Left, Right, Unknown, Midline };
 /// "left", "right", "unknown"; Midline gives "" (JSON null).
 [[nodiscard]] constexpr std::string_view name_of(PaintSide side) {
   switch (side) {
-    case PaintSide::Left: return "left";
-    case PaintSide::Right: return "right";
-    case PaintSide::Unknown: return "unknown";
-    case PaintSide::Midline: return "";
+    case PaintSide::Left:
+      return "left";
+    case PaintSide::Right:
+      return "right";
+    case PaintSide::Unknown:
+      return "unknown";
+    case PaintSide::Midline:
+      return "";
   }
   return "";
 }

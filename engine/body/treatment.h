@@ -18,16 +18,16 @@ struct CodeUse {
 
 struct Treatment {
   std::string id;
-  std::string group;     ///< stretch, exercise, ice_heat, self_massage, massage, rest, light, ...
+  std::string group;  ///< stretch, exercise, ice_heat, self_massage, massage, rest, light, ...
   Text name;
-  Text protocol;         ///< dose protocol in own words
-  std::optional<double> minutes_low;   ///< per session
+  Text protocol;                      ///< dose protocol in own words
+  std::optional<double> minutes_low;  ///< per session
   std::optional<double> minutes_high;
   std::vector<Text> steps;
   std::vector<Text> stop_rules;
   Text evidence_for;
   Text evidence_against;
-  std::string grade;     ///< "low-moderate", ... own words kept short
+  std::string grade;                         ///< "low-moderate", ... own words kept short
   std::optional<Number> session_effect_nrs;  ///< negative = less pain; low/high = +-1.645 sd
   std::optional<double> session_half_life_hours;
   std::optional<Number> course_effect_nrs;
@@ -45,7 +45,7 @@ struct Treatment {
 struct Exercise {
   std::string id;
   Text name;
-  std::string kind;  ///< stretch, mobility, strength, aerobic, self_massage, breathing
+  std::string kind;       ///< stretch, mobility, strength, aerobic, self_massage, breathing
   std::string treatment;  ///< id of the treatment whose effect and evidence it carries
   std::vector<std::string> target_muscles;  ///< names matched with Muscle::exercise_targets
   Text start_pose;
@@ -65,7 +65,7 @@ struct Exercise {
 /// One graded statement of the page "What is a knot?".
 struct Claim {
   std::string id;
-  std::string kind;   ///< mechanism, claim, agreement
+  std::string kind;  ///< mechanism, claim, agreement
   int order = 0;
   Text title;
   Text text;

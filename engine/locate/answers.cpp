@@ -50,8 +50,7 @@ Likelihood likelihood_of(const Accuracy& accuracy, Answer answer) {
 
 /// Published figures of tests for joints and nerves are about those, not about a muscle.
 bool about_alternatives(const Examination& test) {
-  return !test.alternatives.empty() &&
-         (test.muscles.empty() || test.accuracy_class == "published");
+  return !test.alternatives.empty() && (test.muscles.empty() || test.accuracy_class == "published");
 }
 
 void apply_to_alternatives(const AtlasNetwork& network, const Examination& test,
@@ -106,8 +105,8 @@ Accuracy accuracy_of(const Atlas& atlas, const Examination& examination) {
   const auto* known = class_of(atlas, examination.accuracy_class);
   if (known == nullptr) return {};
   if (examination.accuracy_class != "published") {
-    const auto [sensitivity, specificity] = from_ratios(known->likelihood_ratio_positive.value,
-                                                        known->likelihood_ratio_negative.value);
+    const auto [sensitivity, specificity] =
+        from_ratios(known->likelihood_ratio_positive.value, known->likelihood_ratio_negative.value);
     return make_accuracy(sensitivity, specificity, known->kappa.value);
   }
   if (examination.sensitivity && examination.specificity) {
@@ -154,8 +153,8 @@ Result<std::vector<Evidence>> make_evidence(const Atlas& atlas, const AtlasNetwo
         return fail(ErrorCode::UnknownId, "pains[" + std::to_string(k) + "].region",
                     pains[k].region);
       }
-      const bool right = pains[k].side == PaintSide::Right ||
-                         (pains[k].side == PaintSide::Unknown && r == 1);
+      const bool right =
+          pains[k].side == PaintSide::Right || (pains[k].side == PaintSide::Unknown && r == 1);
       const int area = network.area(static_cast<std::size_t>(region - atlas.regions.begin()),
                                     right ? Side::Right : Side::Left);
       int& level = readings[r].level[static_cast<std::size_t>(area)];

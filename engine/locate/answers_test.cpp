@@ -53,8 +53,8 @@ TEST(Answers, ATestOfOneMuscleSpeaksAboutThatSideAlone) {
 TEST(Answers, ATestOfSeveralMusclesSpeaksAboutAnyOfThem) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork n = make_network(atlas).value();
-  const auto readings = make_evidence(atlas, n, {pain("slope", PaintSide::Right, 5)},
-                                      {{"squeeze", Answer::No}});
+  const auto readings =
+      make_evidence(atlas, n, {pain("slope", PaintSide::Right, 5)}, {{"squeeze", Answer::No}});
   const Evidence& e = readings.value().front();
   ASSERT_EQ(e.any_of.size(), 1U);
   EXPECT_EQ(e.any_of[0].groups, (std::vector<int>{0, 1, 2, 3}));
@@ -63,8 +63,8 @@ TEST(Answers, ATestOfSeveralMusclesSpeaksAboutAnyOfThem) {
 TEST(Answers, ANerveTestSpeaksAboutTheNerve) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork n = make_network(atlas).value();
-  const auto readings = make_evidence(atlas, n, {pain("calf", PaintSide::Right, 5)},
-                                      {{"slump", Answer::Yes}});
+  const auto readings =
+      make_evidence(atlas, n, {pain("calf", PaintSide::Right, 5)}, {{"slump", Answer::Yes}});
   const Evidence& e = readings.value().front();
   EXPECT_NEAR(e.alternative[2], 0.84, 1e-12);
   EXPECT_NEAR(e.alternative[0], 0.17, 1e-12);
@@ -73,8 +73,9 @@ TEST(Answers, ANerveTestSpeaksAboutTheNerve) {
 TEST(Answers, DoNotKnowSaysNothing) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork n = make_network(atlas).value();
-  const auto readings = make_evidence(atlas, n, {pain("calf", PaintSide::Right, 5)},
-                                      {{"slump", Answer::Unknown}, {"press_calf_r", Answer::Unknown}});
+  const auto readings =
+      make_evidence(atlas, n, {pain("calf", PaintSide::Right, 5)},
+                    {{"slump", Answer::Unknown}, {"press_calf_r", Answer::Unknown}});
   EXPECT_EQ(readings.value().front().alternative, (std::vector<double>{1, 1, 1, 1}));
 }
 

@@ -125,7 +125,8 @@ class Builder {
     add_neighbours(links);
     for (int area : hurting) {
       const Area& from = out_.areas[static_cast<std::size_t>(area)];
-      if (from.side) links.add(out_.area(from.region, body::other(*from.side)), LinkKind::OtherSide);
+      if (from.side)
+        links.add(out_.area(from.region, body::other(*from.side)), LinkKind::OtherSide);
     }
   }
 
@@ -136,9 +137,9 @@ class Builder {
     }
     for (const body::Zone& zone : point.refers_to) {
       const Side felt = zone.other_side ? body::other(side) : side;
-      links.add(out_.area(region(zone.region), felt),
-                zone.pattern == body::ZonePattern::Essential ? LinkKind::Essential
-                                                             : LinkKind::Spillover);
+      links.add(out_.area(region(zone.region), felt), zone.pattern == body::ZonePattern::Essential
+                                                          ? LinkKind::Essential
+                                                          : LinkKind::Spillover);
     }
     add_slips(links);
     return links.links();
@@ -159,16 +160,18 @@ class Builder {
   Result<bool> add_alternatives() {
     const LocateModel& model = atlas_.locate_model;
     for (const auto& [id, probability] : model.alternative_given_no_knot) {
-      const auto same = std::find_if(model.alternative_given_knots.begin(),
-                                     model.alternative_given_knots.end(),
-                                     [&](const auto& entry) { return entry.first == id; });
+      const auto same =
+          std::find_if(model.alternative_given_knots.begin(), model.alternative_given_knots.end(),
+                       [&](const auto& entry) { return entry.first == id; });
       if (same == model.alternative_given_knots.end()) {
         return fail(ErrorCode::BrokenReference, "locate.json: alternative_given_knots", id);
       }
       const int index = static_cast<int>(out_.alternatives.size());
       out_.alternatives.push_back(id);
-      const State whole{.alternative = index, .prior_no_knot = probability,
-                        .prior_knots = same->second, .links = {}};
+      const State whole{.alternative = index,
+                        .prior_no_knot = probability,
+                        .prior_knots = same->second,
+                        .links = {}};
       if (id == "none") {
         out_.network.states.push_back(whole);
         continue;

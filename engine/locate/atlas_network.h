@@ -30,8 +30,8 @@ struct GroupKey {
 struct AtlasNetwork {
   Network network;
   std::vector<Area> areas;
-  std::vector<GroupKey> groups;            ///< two per muscle: left, then right
-  std::vector<std::string> alternatives;   ///< ids; "none" first
+  std::vector<GroupKey> groups;           ///< two per muscle: left, then right
+  std::vector<std::string> alternatives;  ///< ids; "none" first
 
   /// Index of the area of a region (by its index) on a side; midline regions ignore the side.
   [[nodiscard]] int area(std::size_t region, std::optional<body::Side> side) const;

@@ -26,8 +26,8 @@ TEST(AtlasNetwork, PairedRegionsGiveTwoAreasAndMidlineRegionsOne) {
 
 TEST(AtlasNetwork, TheStrongestLinkToAnAreaIsKept) {
   const AtlasNetwork n = make_network(testing::atlas()).value();
-  const auto& levator = n.network.groups[static_cast<std::size_t>(
-      AtlasNetwork::group(1, Side::Right))];
+  const auto& levator =
+      n.network.groups[static_cast<std::size_t>(AtlasNetwork::group(1, Side::Right))];
   // The slope is the point's own place and its essential zone; essential is stronger here.
   EXPECT_EQ(kind(n, levator.causes[0], n.area(1, Side::Right)), LinkKind::Essential);
   EXPECT_EQ(kind(n, levator.causes[0], n.area(2, Side::Right)), LinkKind::Spillover);
@@ -38,8 +38,8 @@ TEST(AtlasNetwork, TheStrongestLinkToAnAreaIsKept) {
 
 TEST(AtlasNetwork, AZoneOfTheOtherSideCrosses) {
   const AtlasNetwork n = make_network(testing::atlas()).value();
-  const auto& levator = n.network.groups[static_cast<std::size_t>(
-      AtlasNetwork::group(1, Side::Right))];
+  const auto& levator =
+      n.network.groups[static_cast<std::size_t>(AtlasNetwork::group(1, Side::Right))];
   EXPECT_EQ(kind(n, levator.causes[1], n.area(0, Side::Left)), LinkKind::Spillover);
 }
 

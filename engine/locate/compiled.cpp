@@ -62,8 +62,8 @@ class Compiler {
         unpainted *= 1 - probability;
         continue;
       }
-      const LevelSplit s = split(network_.emissions[at(link.emission)], probability,
-                                 evidence_.level[at(link.area)]);
+      const LevelSplit s =
+          split(network_.emissions[at(link.emission)], probability, evidence_.level[at(link.area)]);
       bits.push_back({.bit = bit, .below = s.below, .equal = s.equal, .up_to = s.up_to});
     }
     return unpainted;

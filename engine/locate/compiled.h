@@ -43,21 +43,20 @@ struct CompiledState {
 };
 
 struct Compiled {
-  int bits = 0;                ///< painted areas first, then any-of answers
-  std::vector<int> area;       ///< per painted bit its area
-  double probability = 0;      ///< of the width
+  int bits = 0;            ///< painted areas first, then any-of answers
+  std::vector<int> area;   ///< per painted bit its area
+  double probability = 0;  ///< of the width
   double knots_probability = 0;
   /// Groups that touch a bit; the others are the factor below.
   std::vector<CompiledGroup> groups;
-  double knots_factor = 1;     ///< product over untouched groups of their whole mass
-  double no_knot_factor = 1;   ///< product over all groups of P(answers | absent)
+  double knots_factor = 1;    ///< product over untouched groups of their whole mass
+  double no_knot_factor = 1;  ///< product over all groups of P(answers | absent)
   std::vector<CompiledGroup> untouched;
   std::vector<CompiledState> states;
 };
 
 /// @param width  index into Network::width_factors
-[[nodiscard]] Compiled compile(const Network& network, const Evidence& evidence,
-                               std::size_t width);
+[[nodiscard]] Compiled compile(const Network& network, const Evidence& evidence, std::size_t width);
 
 /// Mass of a group that touches nothing: both when any and when no cause is active.
 struct GroupMass {

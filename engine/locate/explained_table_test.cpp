@@ -56,7 +56,8 @@ TEST(ExplainedTable, FoldingAndUnfoldingAreTransposesToo) {
 }
 
 TEST(ExplainedTable, SomeActiveIsAllMinusNone) {
-  CompiledGroup group{.group = 0, .likelihood = {}, .none = 0.8 * 0.8, .causes = {cause(), cause()}};
+  CompiledGroup group{
+      .group = 0, .likelihood = {}, .none = 0.8 * 0.8, .causes = {cause(), cause()}};
   ExplainedTable table;
   add_bit(table, 0);
   add_bit(table, 1);
@@ -73,10 +74,8 @@ TEST(ExplainedTable, SomeActiveIsAllMinusNone) {
 }
 
 TEST(ExplainedTable, ValuesAreTheProductOverTheLiveBits) {
-  const CompiledState state{.alternative = 0,
-                            .weight_no_knot = 1,
-                            .weight_knots = 1,
-                            .bits = {{0.2, 0.3}, {0.5, 0.7}}};
+  const CompiledState state{
+      .alternative = 0, .weight_no_knot = 1, .weight_knots = 1, .bits = {{0.2, 0.3}, {0.5, 0.7}}};
   EXPECT_EQ(values_of(state, {0, 1}),
             (std::vector<double>{0.2 * 0.5, 0.3 * 0.5, 0.2 * 0.7, 0.3 * 0.7}));
 }

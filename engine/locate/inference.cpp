@@ -97,8 +97,7 @@ void add_full_table(const Compiled& c, double scale, Masses& masses) {
     const std::vector<double> values = values_of(state, live);
     double mass = 0;
     for (std::size_t k = 0; k < values.size(); ++k) mass += values[k] * swept.final_mass[k];
-    masses.alternative[at(state.alternative)] +=
-        scale * c.knots_factor * state.weight_knots * mass;
+    masses.alternative[at(state.alternative)] += scale * c.knots_factor * state.weight_knots * mass;
   }
 }
 

@@ -17,7 +17,7 @@ struct Masses {
   std::vector<double> group;               ///< any cause of the group active
   std::vector<std::vector<double>> cause;  ///< per group, per cause
   std::vector<double> alternative;         ///< per alternative
-  std::vector<double> unexplained;  ///< per area: painted, and no cause reached its level
+  std::vector<double> unexplained;         ///< per area: painted, and no cause reached its level
 
   void add(const Masses& other);
 };

@@ -153,12 +153,11 @@ class Report {
     auto& out = out_.result.alternatives;
     for (std::size_t a = 0; a < network_.alternatives.size(); ++a) {
       if (network_.alternatives[a] == "none") continue;
-      out.push_back({.id = network_.alternatives[a],
-                     .probability = posterior(masses_.alternative[a])});
+      out.push_back(
+          {.id = network_.alternatives[a], .probability = posterior(masses_.alternative[a])});
     }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return a.probability > b.probability;
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
   }
 
   void add_unexplained() {
@@ -171,9 +170,8 @@ class Report {
       }
       out.push_back({.region = pain.region, .side = pain.side, .probability = posterior(mass)});
     }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return a.probability > b.probability;
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
   }
 
   double alternative(std::string_view id) const {
@@ -195,8 +193,7 @@ class Report {
     }
     const auto best = std::find_if(r.sets.begin(), r.sets.end(),
                                    [](const SetAnswer& set) { return !set.members.empty(); });
-    if (best == r.sets.end() ||
-        r.muscles.front().probability_uncapped < leading_probability_min) {
+    if (best == r.sets.end() || r.muscles.front().probability_uncapped < leading_probability_min) {
       r.verdict = Verdict::CannotTell;
       return;
     }
@@ -221,9 +218,8 @@ struct SetSearch {
 SetSearch plan_sets(const Masses& masses, std::size_t painted) {
   std::vector<int> order(masses.group.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return masses.group[at(a)] > masses.group[at(b)];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return masses.group[at(a)] > masses.group[at(b)]; });
   SetSearch search;
   std::size_t count = 10;
   if (painted > 10) {
@@ -239,8 +235,8 @@ SetSearch plan_sets(const Masses& masses, std::size_t painted) {
 
 Result<Located> locate_knots(const Atlas& atlas, const AtlasNetwork& network,
                              const std::vector<Pain>& pains, const body::Answers& answers) {
-  const auto painted = std::count_if(pains.begin(), pains.end(),
-                                     [](const Pain& pain) { return pain.nrs_0_10 > 0; });
+  const auto painted =
+      std::count_if(pains.begin(), pains.end(), [](const Pain& pain) { return pain.nrs_0_10 > 0; });
   if (painted == 0) return fail(ErrorCode::MissingField, "pains", "no place is painted");
   UNKNOT_TRY(const std::vector<Evidence> readings, make_evidence(atlas, network, pains, answers));
   Masses masses;

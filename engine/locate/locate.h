@@ -16,7 +16,7 @@ namespace unknot::locate {
 
 /// What inference found, kept so that tests can be ranked without doing it again.
 struct Located {
-  LocateResult result;  ///< without next tests
+  LocateResult result;                    ///< without next tests
   std::vector<double> group_probability;  ///< per group of the network, uncapped
 };
 

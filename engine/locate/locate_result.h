@@ -59,8 +59,8 @@ struct Unexplained {
 };
 
 struct NextTest {
-  std::string test;   ///< id, without side
-  std::string muscle; ///< the muscle whose probability is shown before and after
+  std::string test;    ///< id, without side
+  std::string muscle;  ///< the muscle whose probability is shown before and after
   body::Side side = body::Side::Left;
   bool has_side = true;  ///< answered as `<test>_l` / `<test>_r`
   double gain_bits = 0;  ///< mutual information between answer and muscle states
@@ -88,19 +88,24 @@ struct LocateResult {
   std::vector<NextTest> next_tests;  ///< falling by gain_bits per minute
   double no_knot_probability = 0;    ///< P(no active point)
   Verdict verdict = Verdict::CannotTell;
-  std::vector<Member> leading;       ///< the muscles the title speaks of
-  double neglected_mass_max = 0;     ///< bound on the posterior mass left out; 0 when exact
-  double log_evidence = 0;           ///< ln P(drawing, answers)
+  std::vector<Member> leading;    ///< the muscles the title speaks of
+  double neglected_mass_max = 0;  ///< bound on the posterior mass left out; 0 when exact
+  double log_evidence = 0;        ///< ln P(drawing, answers)
 };
 
 /// snake_case
 [[nodiscard]] constexpr const char* name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::SeveralKnots: return "several_knots";
-    case Verdict::OneKnot: return "one_knot";
-    case Verdict::CannotTell: return "cannot_tell";
-    case Verdict::ProbablyNoKnot: return "probably_no_knot";
-    case Verdict::Widespread: return "widespread";
+    case Verdict::SeveralKnots:
+      return "several_knots";
+    case Verdict::OneKnot:
+      return "one_knot";
+    case Verdict::CannotTell:
+      return "cannot_tell";
+    case Verdict::ProbablyNoKnot:
+      return "probably_no_knot";
+    case Verdict::Widespread:
+      return "widespread";
   }
   return "cannot_tell";
 }

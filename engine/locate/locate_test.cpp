@@ -35,13 +35,16 @@ TEST(Locate, TheMuscleThatReachesThePaintedPlaceComesFirst) {
 }
 
 TEST(Locate, AMirroredDrawingGivesTheMirroredAnswer) {
-  const Located right = run({pain("temple", PaintSide::Right, 3), pain("blade", PaintSide::Right, 6),
-                             pain("spine", PaintSide::Midline, 2)});
+  const Located right =
+      run({pain("temple", PaintSide::Right, 3), pain("blade", PaintSide::Right, 6),
+           pain("spine", PaintSide::Midline, 2)});
   const Located left = run({pain("temple", PaintSide::Left, 3), pain("blade", PaintSide::Left, 6),
                             pain("spine", PaintSide::Midline, 2)});
   for (const char* muscle : {"trap", "levator", "calf"}) {
-    EXPECT_NEAR(probability(right, muscle, Side::Right), probability(left, muscle, Side::Left), 1e-12);
-    EXPECT_NEAR(probability(right, muscle, Side::Left), probability(left, muscle, Side::Right), 1e-12);
+    EXPECT_NEAR(probability(right, muscle, Side::Right), probability(left, muscle, Side::Left),
+                1e-12);
+    EXPECT_NEAR(probability(right, muscle, Side::Left), probability(left, muscle, Side::Right),
+                1e-12);
   }
 }
 
@@ -52,8 +55,9 @@ TEST(Locate, TheOrderOfPaintingDoesNotMatter) {
 }
 
 TEST(Locate, NothingShownIsAboveNineInTen) {
-  const Located located = run({pain("heel", PaintSide::Right, 6), pain("calf", PaintSide::Right, 6)},
-                              {{"press_calf_r", Answer::Yes}});
+  const Located located =
+      run({pain("heel", PaintSide::Right, 6), pain("calf", PaintSide::Right, 6)},
+          {{"press_calf_r", Answer::Yes}});
   for (const MuscleAnswer& answer : located.result.muscles) EXPECT_LE(answer.probability, 0.9);
   for (const SetAnswer& answer : located.result.sets) EXPECT_LE(answer.probability, 0.9);
 }
@@ -95,7 +99,8 @@ TEST(Locate, PaintingEverythingMildlySpeaksForWidespreadPain) {
 }
 
 TEST(Locate, SetsAndNoKnotFitTogether) {
-  const Located located = run({pain("temple", PaintSide::Right, 3), pain("slope", PaintSide::Right, 6)});
+  const Located located =
+      run({pain("temple", PaintSide::Right, 3), pain("slope", PaintSide::Right, 6)});
   double empty = -1;
   double sum = 0;
   for (const SetAnswer& set : located.result.sets) {

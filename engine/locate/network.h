@@ -48,7 +48,7 @@ struct Network {
   std::vector<Group> groups;
   std::vector<State> states;
   int alternatives = 0;
-  double knots_probability = 0;  ///< the switch "any knot at all"
+  double knots_probability = 0;       ///< the switch "any knot at all"
   std::vector<double> width_factors;  ///< a link becomes 1 - (1 - link)^factor
   std::vector<double> width_probabilities;
 };
@@ -66,8 +66,8 @@ struct AnyOf {
 };
 
 struct Evidence {
-  std::vector<int> level;           ///< per area: 0 not painted, 1..3 painted level
-  std::vector<Likelihood> group;    ///< per group
+  std::vector<int> level;         ///< per area: 0 not painted, 1..3 painted level
+  std::vector<Likelihood> group;  ///< per group
   std::vector<AnyOf> any_of;
   std::vector<double> alternative;  ///< P(answers | alternative) per alternative, > 0
 };

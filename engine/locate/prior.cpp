@@ -16,19 +16,26 @@ constexpr double percent_min = 2;
 
 double class_weight(const LocateModel& model, body::PriorClass prior_class) {
   switch (prior_class) {
-    case body::PriorClass::VeryCommon: return model.class_weight_very_common.value;
-    case body::PriorClass::Common: return model.class_weight_common.value;
-    case body::PriorClass::Occasional: return model.class_weight_occasional.value;
-    case body::PriorClass::Rare: return model.class_weight_rare.value;
+    case body::PriorClass::VeryCommon:
+      return model.class_weight_very_common.value;
+    case body::PriorClass::Common:
+      return model.class_weight_common.value;
+    case body::PriorClass::Occasional:
+      return model.class_weight_occasional.value;
+    case body::PriorClass::Rare:
+      return model.class_weight_rare.value;
   }
   return model.class_weight_occasional.value;
 }
 
 double frequency_weight(const LocateModel& model, body::Frequency frequency) {
   switch (frequency) {
-    case body::Frequency::Common: return model.frequency_weight_common.value;
-    case body::Frequency::Uncommon: return model.frequency_weight_uncommon.value;
-    case body::Frequency::Rare: return model.frequency_weight_rare.value;
+    case body::Frequency::Common:
+      return model.frequency_weight_common.value;
+    case body::Frequency::Uncommon:
+      return model.frequency_weight_uncommon.value;
+    case body::Frequency::Rare:
+      return model.frequency_weight_rare.value;
   }
   return model.frequency_weight_common.value;
 }
@@ -132,7 +139,8 @@ Result<Prior> make_prior(const Atlas& atlas) {
   std::vector<double> flat;
   for (std::size_t m = 0; m < atlas.muscles.size(); ++m) {
     double sum = 0;
-    for (const auto& point : atlas.muscles[m].points) sum += frequency_weight(model, point.frequency);
+    for (const auto& point : atlas.muscles[m].points)
+      sum += frequency_weight(model, point.frequency);
     for (const auto& point : atlas.muscles[m].points) {
       flat.push_back(muscles[m] * frequency_weight(model, point.frequency) / sum);
     }
@@ -142,7 +150,8 @@ Result<Prior> make_prior(const Atlas& atlas) {
     return fail(ErrorCode::OutOfRange, "locate.json: active_points_expected",
                 "no prior with independent points has this expectation");
   }
-  const double knots = (1 - model.no_active_point_probability.value) / (1 - expect(flat, *scale).none);
+  const double knots =
+      (1 - model.no_active_point_probability.value) / (1 - expect(flat, *scale).none);
   if (!(knots > 0 && knots < 1)) {
     return fail(ErrorCode::OutOfRange, "locate.json: no_active_point_probability",
                 "leaves no room for the switch");

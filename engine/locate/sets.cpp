@@ -30,9 +30,7 @@ class SetWalk {
   }
 
  private:
-  static double absent(const CompiledGroup& group) {
-    return group.likelihood.absent * group.none;
-  }
+  static double absent(const CompiledGroup& group) { return group.likelihood.absent * group.none; }
 
   const CompiledGroup* find(int group) const {
     for (const CompiledGroup& own : compiled_.groups) {
@@ -53,8 +51,8 @@ class SetWalk {
       for (const BitValue& bit : state.bits) open *= bit.open;
       mass += open;
     }
-    masses_[{}] += compiled_.probability * (1 - compiled_.knots_probability) *
-                   compiled_.no_knot_factor * mass;
+    masses_[{}] +=
+        compiled_.probability * (1 - compiled_.knots_probability) * compiled_.no_knot_factor * mass;
   }
 
   double value_of(const ExplainedTable& table) const {

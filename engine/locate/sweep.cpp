@@ -165,8 +165,12 @@ class OrderBuilder {
 void step_forward(const Compiled& compiled, const CompiledState& state, const SweepStep& step,
                   ExplainedTable& table) {
   switch (step.kind) {
-    case SweepStep::Kind::Add: add_bit(table, step.index); return;
-    case SweepStep::Kind::Group: pass_group(compiled.groups[at(step.index)], table); return;
+    case SweepStep::Kind::Add:
+      add_bit(table, step.index);
+      return;
+    case SweepStep::Kind::Group:
+      pass_group(compiled.groups[at(step.index)], table);
+      return;
     case SweepStep::Kind::Fold:
       fold_bit(table, step.index, state.bits[at(step.index)]);
       return;

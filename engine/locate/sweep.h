@@ -18,8 +18,7 @@ struct SweepMasses {
 };
 
 /// All bits stay live. @param terminal  value of each end state; shape 2^bits
-[[nodiscard]] SweepMasses sweep_full(const Compiled& compiled,
-                                     const std::vector<double>& terminal);
+[[nodiscard]] SweepMasses sweep_full(const Compiled& compiled, const std::vector<double>& terminal);
 
 struct SweepStep {
   enum class Kind { Add, Group, Fold } kind = Kind::Add;
@@ -33,8 +32,7 @@ struct EliminationOrder {
 /// Greedy: settles next the bit that brings in the fewest new bits.
 [[nodiscard]] EliminationOrder elimination_order(const Compiled& compiled);
 
-[[nodiscard]] SweepMasses sweep_eliminating(const Compiled& compiled,
-                                            const EliminationOrder& order,
+[[nodiscard]] SweepMasses sweep_eliminating(const Compiled& compiled, const EliminationOrder& order,
                                             const CompiledState& state);
 
 }  // namespace unknot::locate

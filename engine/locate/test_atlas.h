@@ -9,8 +9,13 @@
 namespace unknot::locate::testing {
 
 inline body::Number number(double value) {
-  return {.value = value, .low = value, .high = value, .kind = body::Kind::Assumed,
-          .source = "test", .where = {}, .note = "made up"};
+  return {.value = value,
+          .low = value,
+          .high = value,
+          .kind = body::Kind::Assumed,
+          .source = "test",
+          .where = {},
+          .note = "made up"};
 }
 
 inline body::LocateModel::Emission emission(double pain, double omission) {
@@ -72,10 +77,10 @@ inline body::LocateModel model() {
   out.frequency_weight_rare = number(0.15);
   out.prevalence_shrinkage = number(0.5);
   out.complaint_populations = {{"neck", {"neck_pain"}}};
-  out.alternative_given_no_knot = {{"none", 0.05}, {"not_a_knot", 0.6}, {"nerve_root", 0.2},
-                                   {"widespread_pain", 0.15}};
-  out.alternative_given_knots = {{"none", 0.7}, {"not_a_knot", 0.15}, {"nerve_root", 0.1},
-                                 {"widespread_pain", 0.05}};
+  out.alternative_given_no_knot = {
+      {"none", 0.05}, {"not_a_knot", 0.6}, {"nerve_root", 0.2}, {"widespread_pain", 0.15}};
+  out.alternative_given_knots = {
+      {"none", 0.7}, {"not_a_knot", 0.15}, {"nerve_root", 0.1}, {"widespread_pain", 0.05}};
   out.accuracies = {{.id = "own_pain_on_pressure",
                      .likelihood_ratio_positive = number(3.5),
                      .likelihood_ratio_negative = number(0.45),
@@ -96,8 +101,12 @@ inline body::Atlas atlas() {
   using body::ZonePattern;
   body::Atlas out;
   const auto region = [&](const std::string& id, bool paired, std::vector<std::string> next) {
-    out.regions.push_back({.id = id, .name = id, .label = id, .paired = paired,
-                           .views = {"back"}, .neighbours = std::move(next)});
+    out.regions.push_back({.id = id,
+                           .name = id,
+                           .label = id,
+                           .paired = paired,
+                           .views = {"back"},
+                           .neighbours = std::move(next)});
   };
   region("temple", true, {});
   region("slope", true, {"blade"});
@@ -105,17 +114,17 @@ inline body::Atlas atlas() {
   region("spine", false, {"blade"});
   region("calf", true, {"heel"});
   region("heel", true, {"calf"});
-  out.muscles.push_back(
-      muscle("trap", body::PriorClass::VeryCommon,
-             {point("trap_1", "slope", {{.region = "temple", .pattern = ZonePattern::Essential}})}));
+  out.muscles.push_back(muscle(
+      "trap", body::PriorClass::VeryCommon,
+      {point("trap_1", "slope", {{.region = "temple", .pattern = ZonePattern::Essential}})}));
   out.muscles.push_back(muscle(
       "levator", body::PriorClass::Common,
       {point("levator_1", "slope",
              {Zone{.region = "slope", .pattern = ZonePattern::Essential},
               Zone{.region = "blade", .pattern = ZonePattern::Spillover}}),
-       point("levator_2", "blade", {Zone{.region = "blade", .pattern = ZonePattern::Essential},
-                                    Zone{.region = "temple", .pattern = ZonePattern::Spillover,
-                                         .other_side = true}})}));
+       point("levator_2", "blade",
+             {Zone{.region = "blade", .pattern = ZonePattern::Essential},
+              Zone{.region = "temple", .pattern = ZonePattern::Spillover, .other_side = true}})}));
   out.muscles.push_back(
       muscle("calf", body::PriorClass::Common,
              {point("calf_1", "calf", {{.region = "heel", .pattern = ZonePattern::Essential}})}));
@@ -137,8 +146,11 @@ inline body::Atlas atlas() {
       {.id = "nerve_root",
        .name = {"nerve"},
        .forms = {{.id = "s1", .weight = 1, .core_regions = {"calf"}, .fringe_regions = {"heel"}}}});
-  out.alternatives.push_back({.id = "widespread_pain", .name = {"all over"}, .forms = {},
-                              .anywhere = false, .everywhere = true});
+  out.alternatives.push_back({.id = "widespread_pain",
+                              .name = {"all over"},
+                              .forms = {},
+                              .anywhere = false,
+                              .everywhere = true});
   out.locate_model = model();
   return out;
 }

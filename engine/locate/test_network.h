@@ -43,14 +43,15 @@ inline Network random_network(Dice& dice, int areas, int groups) {
     Group group;
     const int causes = 1 + dice.below(3);
     for (int c = 0; c < causes; ++c) {
-      group.causes.push_back({.prior = dice.between(0.01, 0.4),
-                              .links = random_links(dice, areas, 4)});
+      group.causes.push_back(
+          {.prior = dice.between(0.01, 0.4), .links = random_links(dice, areas, 4)});
     }
     network.groups.push_back(group);
   }
   network.alternatives = 3;
   for (int s = 0; s < 4; ++s) {
-    State state{.alternative = s < 3 ? s : 2, .prior_no_knot = 0.25, .prior_knots = 0.25, .links = {}};
+    State state{
+        .alternative = s < 3 ? s : 2, .prior_no_knot = 0.25, .prior_knots = 0.25, .links = {}};
     if (s > 0) state.links = random_links(dice, areas, 4);
     network.states.push_back(state);
   }

@@ -17,11 +17,15 @@ double entropy_bits(double p) {
 
 safety::ActionKind action_of(ExaminationKind kind) {
   switch (kind) {
-    case ExaminationKind::Press: return safety::ActionKind::Pressure;
+    case ExaminationKind::Press:
+      return safety::ActionKind::Pressure;
     case ExaminationKind::Stretch:
-    case ExaminationKind::Movement: return safety::ActionKind::Stretch;
-    case ExaminationKind::Load: return safety::ActionKind::Strength;
-    case ExaminationKind::Other: return safety::ActionKind::Pressure;
+    case ExaminationKind::Movement:
+      return safety::ActionKind::Stretch;
+    case ExaminationKind::Load:
+      return safety::ActionKind::Strength;
+    case ExaminationKind::Other:
+      return safety::ActionKind::Pressure;
   }
   return safety::ActionKind::Pressure;
 }
@@ -40,7 +44,10 @@ class Ranking {
  public:
   Ranking(const body::Atlas& atlas, const AtlasNetwork& network, const Located& located,
           const body::Answers& answered, const safety::Cleared& cleared)
-      : atlas_(atlas), network_(network), located_(located), answered_(answered),
+      : atlas_(atlas),
+        network_(network),
+        located_(located),
+        answered_(answered),
         cleared_(cleared) {}
 
   std::vector<NextTest> run() {
@@ -95,8 +102,8 @@ class Ranking {
     safety::Decision strictest{.verdict = safety::Verdict::Allowed, .codes = {}};
     for (const body::TriggerPoint& point : atlas_.muscles[muscle].points) {
       for (const std::string& region : point.location_regions) {
-        const safety::Decision own = cleared_.decide(codes, action_of(test.kind),
-                                                     {.region = region, .side = side});
+        const safety::Decision own =
+            cleared_.decide(codes, action_of(test.kind), {.region = region, .side = side});
         if (own.verdict > strictest.verdict) strictest = own;
       }
     }
@@ -120,7 +127,8 @@ double gain_bits(double present, const Accuracy& accuracy) {
   const double yes_present = accuracy.yes_present / present_sum;
   const double yes_absent = accuracy.yes_absent / absent_sum;
   const double yes = present * yes_present + (1 - present) * yes_absent;
-  const double given = present * entropy_bits(yes_present) + (1 - present) * entropy_bits(yes_absent);
+  const double given =
+      present * entropy_bits(yes_present) + (1 - present) * entropy_bits(yes_absent);
   return std::max(0.0, entropy_bits(yes) - given);
 }
 

@@ -22,8 +22,7 @@ namespace unknot::locate {
 /// probable point, and that were not answered yet; falling by gain per minute. Empty when nothing
 /// is worth asking (below the model's gain_bits_min).
 [[nodiscard]] std::vector<NextTest> next_tests(const body::Atlas& atlas,
-                                               const AtlasNetwork& network,
-                                               const Located& located,
+                                               const AtlasNetwork& network, const Located& located,
                                                const body::Answers& answered,
                                                const safety::Cleared& cleared);
 

@@ -58,9 +58,8 @@ TEST(TestRanking, WhatIsPromisedForAYesIsWhatAYesGives) {
   const AtlasNetwork network = make_network(atlas).value();
   const std::string id = first.test + (first.side == Side::Left ? "_l" : "_r");
   for (Answer answer : {Answer::Yes, Answer::No}) {
-    const Located after = locate_knots(atlas, network, {pain("slope", PaintSide::Right, 6)},
-                                       {{id, answer}})
-                              .value();
+    const Located after =
+        locate_knots(atlas, network, {pain("slope", PaintSide::Right, 6)}, {{id, answer}}).value();
     double found = -1;
     for (const MuscleAnswer& muscle : after.result.muscles) {
       if (muscle.muscle == first.muscle && muscle.side == first.side) found = muscle.probability;

@@ -16,20 +16,29 @@ constexpr double burden_per_minute = 0.01;
 constexpr double burden_per_euro = 0.001;
 constexpr double adherence = 0.5;
 
-constexpr std::array<std::string_view, 5> causes = {"overuse_or_injury", "dehydration",
-                                                    "poor_posture", "sitting_all_day",
-                                                    "stress_and_tension"};
+constexpr std::array<std::string_view, 5> causes = {
+    "overuse_or_injury", "dehydration", "poor_posture", "sitting_all_day", "stress_and_tension"};
 
 /// What a person can start today at home. All other treatments are for later or for a clinic.
-constexpr std::array<std::string_view, 15> today = {
-    "breaks_micro", "relative_rest", "sleep_support", "stretch_static", "heat_pack", "ice",
-    "ice_then_heat", "trp_self_compression", "relax_breathing", "walking_plan",
-    "shoulder_rotations_mobility", "mobility_back_hip", "band_strength_neck_shoulder",
-    "strength_back_hip_leg", "ergonomics"};
+constexpr std::array<std::string_view, 15> today = {"breaks_micro",
+                                                    "relative_rest",
+                                                    "sleep_support",
+                                                    "stretch_static",
+                                                    "heat_pack",
+                                                    "ice",
+                                                    "ice_then_heat",
+                                                    "trp_self_compression",
+                                                    "relax_breathing",
+                                                    "walking_plan",
+                                                    "shoulder_rotations_mobility",
+                                                    "mobility_back_hip",
+                                                    "band_strength_neck_shoulder",
+                                                    "strength_back_hip_leg",
+                                                    "ergonomics"};
 
 /// Good for anybody; the only ones when no muscle can be named.
-constexpr std::array<std::string_view, 4> general = {"heat_pack", "relax_breathing",
-                                                     "walking_plan", "breaks_micro"};
+constexpr std::array<std::string_view, 4> general = {"heat_pack", "relax_breathing", "walking_plan",
+                                                     "breaks_micro"};
 
 /// These need a movement shown; without a figure that somebody looked at they are not planned.
 constexpr std::array<std::string_view, 5> shown = {
@@ -83,7 +92,9 @@ double minutes_of(const Treatment& treatment, const Exercise* exercise) {
 
 bool equipped(const FirstPlanRequest& request, const Treatment& treatment,
               const Exercise* exercise) {
-  const auto missing = [&](const std::string& id) { return contains(request.equipment_missing, id); };
+  const auto missing = [&](const std::string& id) {
+    return contains(request.equipment_missing, id);
+  };
   if (std::any_of(treatment.equipment.begin(), treatment.equipment.end(), missing)) return false;
   return exercise == nullptr ||
          std::none_of(exercise->equipment.begin(), exercise->equipment.end(), missing);
@@ -93,7 +104,8 @@ double share_of(const Treatment& treatment, const Target& target) {
   const std::vector<double> shares = cause_shares(target.muscle);
   double sum = 0;
   for (std::size_t k = 0; k < causes.size(); ++k) {
-    if (contains(treatment.causes, causes[k]) || contains(treatment.causes, "all")) sum += shares[k];
+    if (contains(treatment.causes, causes[k]) || contains(treatment.causes, "all"))
+      sum += shares[k];
   }
   return sum;
 }
@@ -111,8 +123,7 @@ void set_score(Candidate& candidate, const Target& target) {
   const double course = t.course_effect_nrs ? -t.course_effect_nrs->value * adherence : 0;
   candidate.course = course > session;
   candidate.score = place_probability(t, target) * share_of(t, target) * std::max(session, course) -
-                    burden_per_minute * candidate.minutes -
-                    burden_per_euro * t.cost_eur_first_year;
+                    burden_per_minute * candidate.minutes - burden_per_euro * t.cost_eur_first_year;
 }
 
 bool reachable(const Treatment& treatment, const Target& target) {
@@ -164,9 +175,9 @@ Target choose_target(const FirstPlanRequest& request) {
     target.region = target.point->location_regions.front();
     return target;
   }
-  const auto sorest = std::max_element(
-      request.pains.begin(), request.pains.end(),
-      [](const Pain& a, const Pain& b) { return a.nrs_0_10 < b.nrs_0_10; });
+  const auto sorest =
+      std::max_element(request.pains.begin(), request.pains.end(),
+                       [](const Pain& a, const Pain& b) { return a.nrs_0_10 < b.nrs_0_10; });
   if (sorest == request.pains.end()) return target;
   target.region = sorest->region;
   if (sorest->side == PaintSide::Left) target.side = Side::Left;
@@ -196,9 +207,8 @@ std::vector<Candidate> candidates(const FirstPlanRequest& request, const Target&
     set_score(candidate, target);
     out.push_back(std::move(candidate));
   }
-  std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
-    return a.score > b.score;
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   return out;
 }
 

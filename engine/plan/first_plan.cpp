@@ -27,7 +27,9 @@ std::string side_word(std::optional<Side> side) {
 class Planner {
  public:
   Planner(const FirstPlanRequest& request, const safety::Cleared& cleared)
-      : request_(request), cleared_(cleared), target_(choose_target(request)),
+      : request_(request),
+        cleared_(cleared),
+        target_(choose_target(request)),
         minutes_left_(request.minutes_max.value_or(minutes_default)) {}
 
   PlanResult run() {
@@ -124,8 +126,8 @@ class Planner {
 
   void add_effect(const Candidate& candidate, PlanItem& item) const {
     const Treatment& t = *candidate.treatment;
-    const auto& number = candidate.course || !t.session_effect_nrs ? t.course_effect_nrs
-                                                                   : t.session_effect_nrs;
+    const auto& number =
+        candidate.course || !t.session_effect_nrs ? t.course_effect_nrs : t.session_effect_nrs;
     if (number) {
       item.expected_change = {.p05 = number->low, .p50 = number->value, .p95 = number->high};
     }

@@ -16,8 +16,8 @@
 namespace unknot::plan {
 
 struct FirstPlanRequest {
-  const body::Knowledge* knowledge = nullptr;      ///< outlives the call
-  const locate::LocateResult* located = nullptr;   ///< outlives the call
+  const body::Knowledge* knowledge = nullptr;     ///< outlives the call
+  const locate::LocateResult* located = nullptr;  ///< outlives the call
   std::vector<body::Pain> pains;
   body::Person person;
   std::vector<std::string> equipment_missing;

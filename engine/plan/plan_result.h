@@ -19,23 +19,23 @@ struct ExpectedChange {
 struct PlanItem {
   std::string treatment;
   std::optional<std::string> exercise;
-  std::string place;                 ///< bare region id
+  std::string place;  ///< bare region id
   std::optional<body::Side> side;
-  std::optional<std::string> muscle; ///< the located muscle it is for
+  std::optional<std::string> muscle;  ///< the located muscle it is for
   std::string name;
-  double minutes = 0;                ///< a day
+  double minutes = 0;  ///< a day
   std::string dose;
   std::string why;
-  std::string source;                ///< keys of knowledge/sources.json or a citation, joined by "; "
+  std::string source;  ///< keys of knowledge/sources.json or a citation, joined by "; "
   std::string grade;
   std::string evidence_for;
   std::string evidence_against;
   ExpectedChange expected_change;
-  std::string expected_when;         ///< "straight after the session", "after 4 weeks"
+  std::string expected_when;  ///< "straight after the session", "after 4 weeks"
   std::vector<std::string> steps;
   std::vector<std::string> stop_rules;
-  std::vector<std::string> cautions; ///< how the contraindication codes change it, in words
-  std::string figure;                ///< file name of the moving figure, or empty
+  std::vector<std::string> cautions;  ///< how the contraindication codes change it, in words
+  std::string figure;                 ///< file name of the moving figure, or empty
   bool habit = false;
 };
 
@@ -47,9 +47,9 @@ struct PlanDay {
 struct Excluded {
   std::string treatment;
   std::string name;
-  std::string reason;               ///< plain words
-  std::vector<std::string> codes;   ///< contraindication codes responsible; may be empty
-  bool waits_for_answer = false;    ///< one more answer could bring it back
+  std::string reason;              ///< plain words
+  std::vector<std::string> codes;  ///< contraindication codes responsible; may be empty
+  bool waits_for_answer = false;   ///< one more answer could bring it back
 };
 
 struct PlanResult {

@@ -23,7 +23,8 @@ enum class Verdict {
 
 struct Decision {
   Verdict verdict = Verdict::Forbidden;
-  std::vector<std::string> codes;  ///< the codes that make this verdict, in the order of the item's list
+  std::vector<std::string>
+      codes;  ///< the codes that make this verdict, in the order of the item's list
 };
 
 /// What kind of thing is asked for; see_doctor_soon blocks only some kinds in its regions.

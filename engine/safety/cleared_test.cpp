@@ -18,7 +18,9 @@ const SafetyKnowledge& knowledge() {
 
 Screening screened(Answers flags, Unanswered unanswered = Unanswered::CountAsNo) {
   return screen(knowledge(), testing::atlas(),
-                {.pains = {testing::pain("calf")}, .person = {}, .flags = std::move(flags),
+                {.pains = {testing::pain("calf")},
+                 .person = {},
+                 .flags = std::move(flags),
                  .unanswered = unanswered})
       .value();
 }

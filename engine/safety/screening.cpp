@@ -116,8 +116,8 @@ class Screen {
     const std::optional<Answer> answer = answer_to(id);
     if (!answer) state.open.push_back(id);
     if (answer == Answer::No) return;
-    const FlagLevel level = answer == Answer::Unknown ? one_lower(follow_up.level_on_yes)
-                                                      : follow_up.level_on_yes;
+    const FlagLevel level =
+        answer == Answer::Unknown ? one_lower(follow_up.level_on_yes) : follow_up.level_on_yes;
     state.level = std::max(state.level, level);
   }
 
@@ -163,8 +163,11 @@ class Screen {
       const auto found = states_.find(flag.id);
       if (found == states_.end() || found->second.level == FlagLevel::None) continue;
       const State& state = found->second;
-      RaisedFlag raised{.id = flag.id, .level = state.level, .answer = *state.answer,
-                        .blocks = blocks_of(flag, state.level), .regions = {}};
+      RaisedFlag raised{.id = flag.id,
+                        .level = state.level,
+                        .answer = *state.answer,
+                        .blocks = blocks_of(flag, state.level),
+                        .regions = {}};
       if (raised.blocks == Blocks::Regions) raised.regions = blocked_regions(flag);
       out_.details.push_back(std::move(raised));
       out_.level = std::max(out_.level, state.level);
@@ -233,12 +236,13 @@ class Screen {
     for (Row& row : rows) {
       const int wanted = wanted_screen(row);
       // A new level starts a new page, unless all of it still fits on the page before.
-      const bool fits = !out_.questions.empty() &&
-                        out_.questions.back().rows.size() +
-                                count[static_cast<std::size_t>(wanted)] <= rows_per_screen_max;
+      const bool fits =
+          !out_.questions.empty() &&
+          out_.questions.back().rows.size() + count[static_cast<std::size_t>(wanted)] <=
+              rows_per_screen_max;
       if (out_.questions.empty() || (wanted != last && !fits)) {
-        out_.questions.push_back({.screen = static_cast<int>(out_.questions.size()) + 1,
-                                  .ids = {}, .rows = {}});
+        out_.questions.push_back(
+            {.screen = static_cast<int>(out_.questions.size()) + 1, .ids = {}, .rows = {}});
       }
       last = wanted;
       QuestionScreen& screen = out_.questions.back();

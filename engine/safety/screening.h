@@ -45,12 +45,12 @@ struct RaisedFlag {
 
 struct Screening {
   body::FlagLevel level = body::FlagLevel::None;  ///< the highest raised
-  std::vector<std::string> asked;      ///< every flag id that applies to this person and drawing
-  std::vector<std::string> open;       ///< ids not answered yet, follow-ups included
-  std::vector<std::string> raised;     ///< flag ids, most urgent first
-  std::vector<RaisedFlag> details;     ///< same order as raised
+  std::vector<std::string> asked;         ///< every flag id that applies to this person and drawing
+  std::vector<std::string> open;          ///< ids not answered yet, follow-ups included
+  std::vector<std::string> raised;        ///< flag ids, most urgent first
+  std::vector<RaisedFlag> details;        ///< same order as raised
   std::vector<QuestionScreen> questions;  ///< only what is open; at most three screens
-  std::vector<std::string> codes;      ///< contraindication codes that the answers switch on
+  std::vector<std::string> codes;         ///< contraindication codes that the answers switch on
 };
 
 /// Which flags apply, which are still open, and the level the answers reach.

@@ -19,7 +19,9 @@ Result<Screening> ask(const ScreeningRequest& request) {
 
 Screening answered(const std::string& region, Answers flags,
                    Unanswered unanswered = Unanswered::CountAsNo) {
-  return ask({.pains = {pain(region)}, .person = {}, .flags = std::move(flags),
+  return ask({.pains = {pain(region)},
+              .person = {},
+              .flags = std::move(flags),
               .unanswered = unanswered})
       .value();
 }
@@ -48,7 +50,8 @@ TEST(Screening, FiltersBySexAndAgeButKeepsTheRowWhenTheyAreUnknown) {
   knowledge.red_flags[0].age_years_min = 12;
   knowledge.red_flags[0].age_years_max = 55;
   const auto asked = [&](Person person) {
-    return !screen(knowledge, testing::atlas(), {.pains = {}, .person = person}).value()
+    return !screen(knowledge, testing::atlas(), {.pains = {}, .person = person})
+                .value()
                 .asked.empty();
   };
   EXPECT_TRUE(asked({}));
@@ -122,9 +125,9 @@ TEST(Screening, BlocksAccordingToTheLevelReached) {
 TEST(Screening, AUrgentFlagBlocksAllWhateverItsFileSays) {
   SafetyKnowledge knowledge = testing::knowledge();
   for (RedFlag& flag : knowledge.red_flags) flag.blocks = Blocks::None;
-  const auto screening = screen(knowledge, testing::atlas(),
-                                {.pains = {pain("temple")}, .person = {},
-                                 .flags = {{"bleed", Answer::Yes}}});
+  const auto screening =
+      screen(knowledge, testing::atlas(),
+             {.pains = {pain("temple")}, .person = {}, .flags = {{"bleed", Answer::Yes}}});
   EXPECT_EQ(screening->details[0].blocks, Blocks::All);
 }
 
@@ -199,8 +202,8 @@ TEST(Screening, NamesTheInputAtFault) {
   expect_error({.pains = {pain("temple", -1)}}, ErrorCode::OutOfRange, "pains[0].nrs_0_10");
   expect_error({.pains = {pain("temple", 3), pain("temple", 4)}}, ErrorCode::Contradiction,
                "pains[1]");
-  expect_error({.pains = {}, .person = {}, .flags = {{"sahh", Answer::Yes}}},
-               ErrorCode::UnknownId, "flags.sahh");
+  expect_error({.pains = {}, .person = {}, .flags = {{"sahh", Answer::Yes}}}, ErrorCode::UnknownId,
+               "flags.sahh");
   expect_error({.pains = {}, .person = {}, .flags = {{"fever.wek", Answer::Yes}}},
                ErrorCode::UnknownId, "flags.fever.wek");
   expect_error({.pains = {}, .person = {.sex = std::nullopt, .age_years = 121}},

@@ -42,8 +42,8 @@ inline body::RedFlag flag(const std::string& id, body::FlagLevel level, const st
 inline body::SafetyKnowledge knowledge() {
   using enum body::FlagLevel;
   body::SafetyKnowledge out;
-  out.complaint_areas = {{"head", {"temple"}}, {"back", {"spine", "flank"}}, {"leg", {"calf"}},
-                         {"neck", {"neck"}}};
+  out.complaint_areas = {
+      {"head", {"temple"}}, {"back", {"spine", "flank"}}, {"leg", {"calf"}}, {"neck", {"neck"}}};
   out.red_flags = {flag("bleed", EmergencyNow, "head"), flag("fever", SameDay, "back"),
                    flag("cancer", SeeDoctorSoon, "any"), flag("thinner", Caution, "any"),
                    flag("clot", SameDay, "leg")};

@@ -30,9 +30,10 @@ Json region_json(const Region& region) {
 Json point_json(const TriggerPoint& point) {
   Json zones = Json::array();
   for (const Zone& zone : point.refers_to) {
-    zones.push_back({{"region", zone.region},
-                     {"pattern", zone.pattern == ZonePattern::Essential ? "essential" : "spillover"},
-                     {"other_side", zone.other_side}});
+    zones.push_back(
+        {{"region", zone.region},
+         {"pattern", zone.pattern == ZonePattern::Essential ? "essential" : "spillover"},
+         {"other_side", zone.other_side}});
   }
   return {{"id", point.id},
           {"label", point.label},

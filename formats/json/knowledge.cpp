@@ -71,18 +71,30 @@ class Loader {
   void dispatch(const Place& place, Reader& in) {
     body::Knowledge& k = out_.knowledge;
     const std::string& folder = place.folder;
-    if (folder == "regions") k.atlas.regions.push_back(read_region(in));
-    else if (folder == "muscles") k.atlas.muscles.push_back(read_muscle(in));
-    else if (folder == "alternatives") k.atlas.alternatives.push_back(read_alternative(in));
-    else if (folder == "examinations") k.atlas.examinations.push_back(read_examination(in));
-    else if (folder == "red_flags") k.safety.red_flags.push_back(read_red_flag(in));
-    else if (folder == "red_flag_groups") k.safety.groups.push_back(read_red_flag_group(in));
-    else if (folder == "contraindications") k.safety.contraindications.push_back(read_contraindication(in));
-    else if (folder == "intake_rows") k.safety.intake_rows.push_back(read_intake_row(in));
-    else if (folder == "treatments") k.treatments.push_back(read_treatment(in));
-    else if (folder == "exercises") k.exercises.push_back(read_exercise(in));
-    else if (folder == "claims") k.claims.push_back(read_claim(in));
-    else dispatch_single(place, in);
+    if (folder == "regions")
+      k.atlas.regions.push_back(read_region(in));
+    else if (folder == "muscles")
+      k.atlas.muscles.push_back(read_muscle(in));
+    else if (folder == "alternatives")
+      k.atlas.alternatives.push_back(read_alternative(in));
+    else if (folder == "examinations")
+      k.atlas.examinations.push_back(read_examination(in));
+    else if (folder == "red_flags")
+      k.safety.red_flags.push_back(read_red_flag(in));
+    else if (folder == "red_flag_groups")
+      k.safety.groups.push_back(read_red_flag_group(in));
+    else if (folder == "contraindications")
+      k.safety.contraindications.push_back(read_contraindication(in));
+    else if (folder == "intake_rows")
+      k.safety.intake_rows.push_back(read_intake_row(in));
+    else if (folder == "treatments")
+      k.treatments.push_back(read_treatment(in));
+    else if (folder == "exercises")
+      k.exercises.push_back(read_exercise(in));
+    else if (folder == "claims")
+      k.claims.push_back(read_claim(in));
+    else
+      dispatch_single(place, in);
   }
 
   void dispatch_single(const Place& place, Reader& in) {
@@ -129,7 +141,8 @@ class Loader {
       }
       joined["views"][view] = std::move(found->second);
     }
-    for (const auto& [file, key] : {std::pair{"windows", "windows"}, std::pair{"style", "styles"}}) {
+    for (const auto& [file, key] :
+         {std::pair{"windows", "windows"}, std::pair{"style", "styles"}}) {
       const std::string path = std::string("body_map/") + file + ".json";
       const auto found = body_map_.find(file);
       if (found == body_map_.end() || !found->second.contains(key)) {

@@ -26,9 +26,8 @@ Zone read_zone(Reader in) {
 }
 
 TriggerPoint read_point(Reader in) {
-  static constexpr Names<Frequency> frequencies[] = {{"common", Frequency::Common},
-                                                     {"uncommon", Frequency::Uncommon},
-                                                     {"rare", Frequency::Rare}};
+  static constexpr Names<Frequency> frequencies[] = {
+      {"common", Frequency::Common}, {"uncommon", Frequency::Uncommon}, {"rare", Frequency::Rare}};
   TriggerPoint out;
   out.id = in.string("id");
   out.label = in.string("label");

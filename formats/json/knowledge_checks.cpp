@@ -47,7 +47,8 @@ class Checker {
   using Set = std::set<std::string, std::less<>>;
 
   void need(const Set& known, const std::string& id, const std::string& where) {
-    if (!known.contains(id)) faults_.add(ErrorCode::BrokenReference, where, "\"" + id + "\" is not known");
+    if (!known.contains(id))
+      faults_.add(ErrorCode::BrokenReference, where, "\"" + id + "\" is not known");
   }
 
   void need_all(const Set& known, const std::vector<std::string>& ids, const std::string& where) {
@@ -57,7 +58,8 @@ class Checker {
   }
 
   void sources(const std::vector<std::string>& keys, const std::string& where) {
-    for (std::size_t k = 0; k < keys.size(); ++k) source(keys[k], where + "[" + std::to_string(k) + "]");
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      source(keys[k], where + "[" + std::to_string(k) + "]");
   }
 
   void source(const std::string& key, const std::string& where) {
@@ -191,7 +193,8 @@ class Checker {
   const LoadedKnowledge& loaded_;
   const Knowledge& k_;
   Faults& faults_;
-  Set regions_, muscles_, alternatives_, codes_, flags_, groups_, rows_, treatments_, areas_, points_;
+  Set regions_, muscles_, alternatives_, codes_, flags_, groups_, rows_, treatments_, areas_,
+      points_;
 };
 
 }  // namespace

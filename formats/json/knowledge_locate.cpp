@@ -96,7 +96,8 @@ LocateModel read_locate_model(Reader& in) {
   out.alternative_fringe = read_emission(in.object("alternative_fringe"));
   // With a leak of zero a stray stroke would make the drawing impossible.
   if (out.leak.pain_probability.value * (1 - out.leak.omission_probability.value) <= 0 ||
-      *std::min_element(out.leak.level_probabilities.begin(), out.leak.level_probabilities.end()) <= 0) {
+      *std::min_element(out.leak.level_probabilities.begin(), out.leak.level_probabilities.end()) <=
+          0) {
     in.fault(ErrorCode::OutOfRange, "leak", "must be able to paint every level");
   }
   out.no_active_point_probability = probability(in, "no_active_point_probability");
@@ -116,7 +117,8 @@ LocateModel read_locate_model(Reader& in) {
   }
   out.alternative_given_no_knot = distribution(in, "alternative_given_no_knot");
   out.alternative_given_knots = distribution(in, "alternative_given_knots");
-  for (Reader& accuracy : in.objects("accuracies")) out.accuracies.push_back(read_accuracy(accuracy));
+  for (Reader& accuracy : in.objects("accuracies"))
+    out.accuracies.push_back(read_accuracy(accuracy));
   out.alternative_both_sides_probability = probability(in, "alternative_both_sides_probability");
   out.gain_bits_min = positive(in, "gain_bits_min");
   return out;

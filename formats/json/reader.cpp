@@ -178,7 +178,8 @@ std::vector<std::string> Reader::strings(std::string_view key) {
 std::vector<double> Reader::numbers(std::string_view key, Range range) {
   std::vector<double> out;
   for (const Json* item : items(key)) {
-    out.push_back(number_in(*item, std::string(key) + "[" + std::to_string(out.size()) + "]", range));
+    out.push_back(
+        number_in(*item, std::string(key) + "[" + std::to_string(out.size()) + "]", range));
   }
   return out;
 }

@@ -60,8 +60,8 @@ LocateRequest read_locate(Reader& in) {
   }
   out.person = read_person(in);
   out.flags = read_answers(in, "flags");
-  out.unanswered_flags = in.boolean_or("flags_none", false) ? safety::Unanswered::CountAsNo
-                                                            : safety::Unanswered::Open;
+  out.unanswered_flags =
+      in.boolean_or("flags_none", false) ? safety::Unanswered::CountAsNo : safety::Unanswered::Open;
   out.answers = read_answers(in, "answers");
   in.finish();
   return out;

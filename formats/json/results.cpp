@@ -54,9 +54,8 @@ Json muscle_json(const locate::MuscleAnswer& answer) {
   Json detail = Json::array();
   for (const locate::ExplainedPlace& place : answer.explains) {
     names.push_back(place.region);
-    detail.push_back({{"region", place.region},
-                      {"side", side_json(place.side)},
-                      {"typical", place.typical}});
+    detail.push_back(
+        {{"region", place.region}, {"side", side_json(place.side)}, {"typical", place.typical}});
   }
   return {{"muscle", answer.muscle},
           {"side", std::string(name_of(answer.side))},

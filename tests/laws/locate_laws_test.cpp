@@ -2,10 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "engine/facade.h"
 #include "tests/laws/real_knowledge.h"
@@ -108,9 +107,10 @@ TEST(LocateLaws, TheStoriesHold) {
     std::vector<Pain> pains;
     for (const auto& painted : story["given"]["painted"]) {
       const std::string side = painted["side"].is_null() ? "" : painted["side"].get<std::string>();
-      pains.push_back(pain(painted["region"], side == "left"    ? PaintSide::Left
-                                              : side == "right" ? PaintSide::Right
-                                                                : PaintSide::Midline,
+      pains.push_back(pain(painted["region"],
+                           side == "left"    ? PaintSide::Left
+                           : side == "right" ? PaintSide::Right
+                                             : PaintSide::Midline,
                            painted["nrs_0_10"]));
     }
     Answers answers;

@@ -20,7 +20,9 @@ async function violationsOf(page) {
     (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
     tags,
   );
-  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`);
+  return found.violations.map(
+    (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`,
+  );
 }
 
 async function walk(browser, program, look, visit) {
@@ -38,11 +40,15 @@ async function walk(browser, program, look, visit) {
 export default async function accessibility(browser, program, report) {
   if (shots) mkdirSync(shots, { recursive: true });
   const faults = [];
-  for (const [width, size] of [['phone', phone], ['desktop', desktop]]) {
+  for (const [width, size] of [
+    ['phone', phone],
+    ['desktop', desktop],
+  ]) {
     for (const dark of [false, true]) {
       const look = `${width}${dark ? '-dark' : ''}`;
       await walk(browser, program, { size, dark }, async (page, name) => {
-        if (shots) await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
+        if (shots)
+          await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
         for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
       });
     }

@@ -18,7 +18,12 @@ export async function regionsOf(page, program, view) {
     const own = region.side === 'near' ? view : region.side;
     const side = paired.get(region.region) ? own : null;
     const [x, y] = region.anchor;
-    return { region: region.region, side, key: `${region.region}|${side ?? ''}`, at: [x * sign, y] };
+    return {
+      region: region.region,
+      side,
+      key: `${region.region}|${side ?? ''}`,
+      at: [x * sign, y],
+    };
   });
 }
 

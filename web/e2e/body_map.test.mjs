@@ -14,7 +14,11 @@ async function paintOne(page, view, spot) {
   await click(page, spot.at);
   await page.getByRole('button', { name: 'Whole body' }).waitFor({ timeout: 3000 });
   const before = await journeyOf(page);
-  assert.deepEqual(before.places ?? [], [], `${view} ${spot.key}: a tap on the whole body only zooms`);
+  assert.deepEqual(
+    before.places ?? [],
+    [],
+    `${view} ${spot.key}: a tap on the whole body only zooms`,
+  );
   await click(page, spot.at);
   const after = await journeyOf(page);
   const painted = (after.places ?? []).map((p) => `${p.region}|${p.side ?? ''}`);

@@ -194,7 +194,10 @@ async function strokes(browser, program, report) {
   await page.mouse.move(strip.x + strip.width * (7.5 / 11), y, { steps: 10 });
   await page.mouse.up();
   const { places } = await journeyOf(page);
-  assert.ok(places.every((p) => p.nrs_0_10 === 7), JSON.stringify(places));
+  assert.ok(
+    places.every((p) => p.nrs_0_10 === 7),
+    JSON.stringify(places),
+  );
   report(`a stroke paints ${places.length} places, a drag rates them`);
   await close();
 }

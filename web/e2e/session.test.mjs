@@ -6,7 +6,10 @@ export default async function session(browser, program, report) {
   const { page, close } = await openPage(browser, program);
   assert.ok(!page.url().includes('token'), 'the token leaves the address at once');
   await page.getByRole('link', { name: 'Show where it hurts' }).click();
-  await page.locator('svg.paintable [data-key="temple|right"], svg.paintable [data-key]').first().focus();
+  await page
+    .locator('svg.paintable [data-key="temple|right"], svg.paintable [data-key]')
+    .first()
+    .focus();
   await page.keyboard.press('5');
   const before = (await journeyOf(page)).places;
   await page.reload();

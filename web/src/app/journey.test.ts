@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { emptyJourney, keyOf, paint, rate, requestOf, rubOut, undo, unrated } from './journey.model';
+import {
+  emptyJourney,
+  keyOf,
+  paint,
+  rate,
+  requestOf,
+  rubOut,
+  undo,
+  unrated,
+} from './journey.model';
 
 const slope = { region: 'neck_shoulder_angle', side: 'right' as const };
 const temple = { region: 'temple', side: 'right' as const };

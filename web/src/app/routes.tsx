@@ -18,7 +18,11 @@ export const routes: Record<string, Route> = {
   result: { Page: lazy(() => import('../locate/ResultPage')), title: 'What fits', place: 'body' },
   intake: { Page: lazy(() => import('../plan/IntakePage')), title: 'What your body allows' },
   plan: { Page: lazy(() => import('../plan/PlanPage')), title: 'Today', place: 'today' },
-  report: { Page: lazy(() => import('../report/ReportPage')), title: 'For your therapist', place: 'diary' },
+  report: {
+    Page: lazy(() => import('../report/ReportPage')),
+    title: 'For your therapist',
+    place: 'diary',
+  },
   knot: { Page: lazy(() => import('../knot/KnotPage')), title: 'What is a knot?', place: 'body' },
 };
 

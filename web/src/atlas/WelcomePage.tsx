@@ -6,13 +6,22 @@ import './welcome.css';
 const facts = [
   { icon: 'lock', bold: 'Stays on this computer.', rest: 'No account. Nothing is sent anywhere.' },
   { icon: 'doubt', bold: 'Says how sure it is,', rest: 'and says so when it does not know.' },
-  { icon: 'page', bold: 'Your data is yours.', rest: 'It lives in this window until you close it.' },
+  {
+    icon: 'page',
+    bold: 'Your data is yours.',
+    rest: 'It lives in this window until you close it.',
+  },
 ] as const;
 
 /** The thread: tangled on the left, running free to the right. Crossings leave a gap. */
 function ThreadArt() {
   return (
-    <svg className="art" viewBox="0 0 1280 260" preserveAspectRatio="xMinYMid slice" aria-hidden="true">
+    <svg
+      className="art"
+      viewBox="0 0 1280 260"
+      preserveAspectRatio="xMinYMid slice"
+      aria-hidden="true"
+    >
       <g fill="none" stroke="var(--knot)" strokeWidth="8" strokeLinecap="round">
         <path d="M-20 92C60 40 170 20 214 96c38 66-20 140-104 128C40 214 20 150 70 106c70-62 190-70 262 6 52 54 20 116-30 110-48-6-52-62-6-96" />
         <path

@@ -1,10 +1,26 @@
 /** Where does it hurt, and how much: the drawing, the 0-10 strip, the list of places. */
 import { useState } from 'react';
 import { useApp, useAtlas, useBodyMap } from '../app/context';
-import { hasPain, keyOf, paint, rate, rubOut, undo, unrated, type Place } from '../app/journey.model';
+import {
+  hasPain,
+  keyOf,
+  paint,
+  rate,
+  rubOut,
+  undo,
+  unrated,
+  type Place,
+} from '../app/journey.model';
 import type { Atlas, BodyMapData } from '../engine/engine';
 import { PaintMap } from '../atlas/PaintMap';
-import { viewOf, wholeRect, windowFor, windowsOf, type Rect, type ViewName } from '../atlas/map.model';
+import {
+  viewOf,
+  wholeRect,
+  windowFor,
+  windowsOf,
+  type Rect,
+  type ViewName,
+} from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
 import { FlowHeader, Waiting } from '../ui/blocks';
 import { Icon } from '../ui/Icon';
@@ -200,14 +216,23 @@ function Sheet({ atlas, chosen, missing }: { atlas: Atlas; chosen: Place[]; miss
   );
 }
 
-function Places({ atlas, places, selected }: { atlas: Atlas; places: Place[]; selected: string[] }) {
+function Places({
+  atlas,
+  places,
+  selected,
+}: {
+  atlas: Atlas;
+  places: Place[];
+  selected: string[];
+}) {
   const { change } = useApp();
   if (places.length === 0) return null;
   return (
     <div className="places" role="group" aria-label="What you painted">
       {places.map((place) => {
         const n = place.nrs_0_10;
-        const tint = n === null ? undefined : { background: `var(--pain-${n})`, color: `var(--on-pain-${n})` };
+        const tint =
+          n === null ? undefined : { background: `var(--pain-${n})`, color: `var(--on-pain-${n})` };
         return (
           <button
             key={keyOf(place)}

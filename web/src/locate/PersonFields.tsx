@@ -4,7 +4,8 @@ import { Disclosure } from '../ui/blocks';
 
 export function PersonFields() {
   const { journey, change } = useApp();
-  const invalid = journey.age_years !== null && !(journey.age_years >= 0 && journey.age_years <= 120);
+  const invalid =
+    journey.age_years !== null && !(journey.age_years >= 0 && journey.age_years <= 120);
   return (
     <Disclosure title="About you: fewer questions (optional)">
       <div className="person">

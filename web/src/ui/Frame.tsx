@@ -28,10 +28,14 @@ function Links({ current }: { current: PlaceName }) {
 export function Frame({ current, children }: { current: PlaceName; children: ReactNode }) {
   return (
     <>
-      <a className="skip" href="#main" onClick={(event) => {
-        event.preventDefault();
-        document.getElementById('main')?.focus();
-      }}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
         Skip to the content
       </a>
       <div className="shell">

@@ -25,17 +25,14 @@ export function PainStrip({
 
   return (
     <div>
-      <div
-        ref={strip}
-        className="strip"
-        role="radiogroup"
-        aria-label={label}
-        onPointerMove={drag}
-      >
+      <div ref={strip} className="strip" role="radiogroup" aria-label={label} onPointerMove={drag}>
         {numbers.map((n) => (
           <label
             key={n}
-            style={{ ['--p' as string]: `var(--pain-${n})`, ['--on' as string]: `var(--on-pain-${n})` }}
+            style={{
+              ['--p' as string]: `var(--pain-${n})`,
+              ['--on' as string]: `var(--on-pain-${n})`,
+            }}
           >
             <input
               type="radio"

@@ -71,7 +71,13 @@ export function FlowHeader({
 }
 
 /** What to show while an answer is on its way or did not come. */
-export function Waiting({ error, again }: { error: { code: string; where: string } | null; again: () => void }) {
+export function Waiting({
+  error,
+  again,
+}: {
+  error: { code: string; where: string } | null;
+  again: () => void;
+}) {
   if (!error) return null;
   const words =
     error.code === 'stopped'
