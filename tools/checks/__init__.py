@@ -1,0 +1,1 @@
+"""The parts of tools/check: each function named check_* takes a Tree and returns faults."""
