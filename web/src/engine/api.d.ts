@@ -370,6 +370,10 @@ export interface components {
             bounds: number[];
             outline: components["schemas"]["MapPath"][];
             lines: components["schemas"]["MapPath"][];
+            /** @description What the view shows, in words */
+            drawn?: string;
+            feet?: string;
+            arm?: string;
             over?: {
                 part: string;
                 contour: string;

@@ -1,0 +1,124 @@
+/** Every answer of the program, also of its refusals, is what api/ promises, and nothing more. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { load } from 'js-yaml';
+
+const folder = new URL('../../api/', import.meta.url);
+const base = 'https://unknot.invalid/';
+
+/** A field that no schema names is drift, also where a schema forgot to say so. */
+function close(schema) {
+  if (schema === null || typeof schema !== 'object') return;
+  if (schema.type === 'object' && schema.properties) schema.additionalProperties ??= false;
+  for (const value of Object.values(schema)) close(value);
+}
+
+function readContract() {
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+  for (const word of ['openapi', 'info', 'servers', 'security', 'paths', 'components', 'schemas'])
+    ajv.addKeyword(word);
+  const files = {};
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
+    files[name] = load(readFileSync(new URL(name, folder), 'utf8'));
+    close(files[name].schemas);
+    if (name !== 'openapi.yaml') ajv.addSchema({ $id: base + name, ...files[name] });
+  }
+  return { ajv, files };
+}
+
+/** The operation behind a path of openapi.yaml, and the file it stands in. */
+function operation({ files }, path, method) {
+  const [file, pointer] = files['openapi.yaml'].paths[path].$ref.split('#/');
+  const found = pointer.split('/').reduce((value, key) => value[key], files[file]);
+  return { file, ...found[method.toLowerCase()] };
+}
+
+function check(contract, file, content, value, what) {
+  const ref = new URL(content['application/json'].schema.$ref, base + file).href;
+  const validate = contract.ajv.getSchema(ref);
+  assert.ok(validate, `${ref} is not in api/`);
+  const errors = validate(value) ? [] : validate.errors.slice(0, 5);
+  const lines = errors.map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
+  assert.deepEqual(lines, [], what);
+}
+
+const pain = { region: 'neck_shoulder_angle', side: 'right', nrs_0_10: 6 };
+const midline = { region: 'lumbar_spine', side: null, nrs_0_10: 3 };
+const clear = {
+  pains: [pain, midline],
+  flags_none: true,
+  person: { sex: 'female', age_years: 43 },
+};
+const urgent = { pains: [pain], flags_none: true, flags: { dissection: 'yes' } };
+const unsure = { pains: [{ ...pain, side: 'unknown' }], flags: { meningitis: 'unknown' } };
+const tested = { ...clear, answers: { press_upper_trapezius_r: 'yes', mouth_open: 'no' } };
+
+/** path, method, body, status; a string is sent as it stands. */
+const questions = [
+  ['/api/health', 'GET', null, 200],
+  ['/api/atlas', 'GET', null, 200],
+  ['/api/body_map', 'GET', null, 200],
+  ['/api/atlas/claims', 'GET', null, 200],
+  ['/api/safety/red_flags', 'GET', null, 200],
+  ['/api/safety/intake', 'GET', null, 200],
+  ...['/api/safety', '/api/locate'].flatMap((path) => [
+    ...[clear, urgent, unsure, tested, { pains: [pain] }].map((body) => [path, 'POST', body, 200]),
+    [path, 'POST', { pains: [{ ...pain, nrs_0_10: 11 }] }, 400],
+    [path, 'POST', { pains: [{ ...pain, region: 'tail' }] }, 400],
+    [path, 'POST', '{', 400],
+    [path, 'POST', ' '.repeat((1 << 20) + 1), 413],
+  ]),
+  ['/api/plan', 'POST', { located: clear, contraindications_none: true }, 200],
+  ['/api/plan', 'POST', { located: clear, contraindications: { anticoagulant: 'yes' } }, 200],
+  ['/api/plan', 'POST', { located: urgent }, 200],
+  ['/api/plan', 'POST', { located: unsure, minutes_max: 10, date: '2025-01-02' }, 200],
+  ['/api/plan', 'POST', { located: clear, equipment_missing: ['heat_pad'] }, 200],
+  ['/api/plan', 'POST', { located: clear, contraindications: { ghost: 'yes' } }, 400],
+  ['/api/plan', 'POST', { located: clear, minutes_max: 0 }, 400],
+];
+
+async function ask(contract, program, token, [path, method, body, status]) {
+  const what = `${method} ${path} ${JSON.stringify(body)?.slice(0, 120) ?? ''}`;
+  const found = operation(contract, path, method);
+  const headers = { authorization: `Bearer ${token}` };
+  if (method === 'POST') headers['content-type'] = 'application/json';
+  const sent = typeof body === 'string' ? body : ((body && JSON.stringify(body)) ?? undefined);
+  const response = await fetch(program.origin + path, { method, headers, body: sent });
+  assert.equal(response.status, status, what);
+  if (status === 200 && method === 'POST')
+    check(contract, found.file, found.requestBody.content, body, `what is sent: ${what}`);
+  const promised = (found.responses[String(status)] ?? found.responses.default).content;
+  check(contract, found.file, promised, await response.json(), what);
+}
+
+/** Refusals before any route is reached. */
+async function askWrongly(contract, program, token) {
+  const authorization = `Bearer ${token}`;
+  const refused = [
+    [401, '/api/atlas', {}],
+    [401, '/api/atlas', { headers: { authorization: 'Bearer x' } }],
+    [403, '/api/atlas', { headers: { authorization, origin: 'http://evil.example' } }],
+    [404, '/api/nothing', { headers: { authorization } }],
+    [405, '/api/atlas', { method: 'POST', headers: { authorization } }],
+    [405, '/api/plan', { headers: { authorization } }],
+    [415, '/api/plan', { method: 'POST', headers: { authorization }, body: '{}' }],
+  ];
+  const promised = operation(contract, '/api/atlas', 'GET').responses.default.content;
+  for (const [status, path, options] of refused) {
+    const response = await fetch(program.origin + path, options);
+    assert.equal(response.status, status, path);
+    check(contract, 'atlas.yaml', promised, await response.json(), `${status} ${path}`);
+  }
+  return refused.length;
+}
+
+export default async function contractTest(browser, program, report) {
+  const contract = readContract();
+  const token = new URLSearchParams(new URL(program.address).hash.slice(1)).get('token');
+  const asked = new Set(questions.map(([path]) => path));
+  assert.deepEqual(Object.keys(contract.files['openapi.yaml'].paths).sort(), [...asked].sort());
+  for (const question of questions) await ask(contract, program, token, question);
+  const refused = await askWrongly(contract, program, token);
+  report(`${questions.length} answers of ${asked.size} routes, ${refused} refusals`);
+}
