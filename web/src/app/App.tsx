@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
+import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
 import { Icon } from '../ui/Icon';
 import { useApp } from './context';
@@ -19,11 +20,13 @@ function useRoute(): string {
 
 export function App() {
   const name = useRoute();
+  const t = useText('common');
   const { stopped } = useApp();
   const route = routes[name]!;
   useEffect(() => {
-    document.title = name === '' ? 'Unknot' : `${route.title} - Unknot`;
-  }, [name, route]);
+    const title = hasText('common', `page.${name}`) ? t(`page.${name}`) : '';
+    document.title = title === '' ? t('name') : t('page_title', { title });
+  }, [name, t]);
   const page = (
     <Suspense fallback={null}>
       <route.Page key={name} />
@@ -35,8 +38,7 @@ export function App() {
         <div className="down" role="status">
           <Icon name="warn" />
           <span>
-            <b>Unknot is not running on this computer.</b> Your entries are kept in this window. It
-            goes on when it is back.
+            <b>{t('stopped_b')}</b> {t('stopped')}
           </span>
         </div>
       )}

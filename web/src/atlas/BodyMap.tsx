@@ -1,6 +1,7 @@
 /** The body map to look at: painted places, what a knot explains, where to press. */
 import { useId } from 'react';
 import type { BodyMapData } from '../engine/engine';
+import { useText } from '../texts/text';
 import { Figure, isSpot, pathOf, type Painted } from './Figure';
 import { signOf, viewOf, wholeRect, type Rect, type Spot, type ViewName } from './map.model';
 
@@ -81,6 +82,7 @@ export function BodyMap({
   /** Radius of a mark as a share of the window's width. */
   markSize?: number;
 }) {
+  const t = useText('paint');
   const id = useId().replaceAll(':', '');
   const drawing = viewOf(map, view);
   const sign = signOf(map, view);
@@ -140,13 +142,13 @@ export function BodyMap({
       </svg>
       {sides && (view === 'front' || view === 'back') && (
         <figcaption className="sides" aria-hidden="true">
-          <span>{rightFirst ? 'Your right' : 'Your left'}</span>
-          <span>{rightFirst ? 'Your left' : 'Your right'}</span>
+          <span>{t(rightFirst ? 'your.right' : 'your.left')}</span>
+          <span>{t(rightFirst ? 'your.left' : 'your.right')}</span>
         </figcaption>
       )}
       {sides && (view === 'left' || view === 'right') && (
         <figcaption className="sides one" aria-hidden="true">
-          <span>Your {view} side</span>
+          <span>{t(`your.${view}_side`)}</span>
         </figcaption>
       )}
     </figure>

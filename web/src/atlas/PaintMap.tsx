@@ -2,7 +2,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { keyOf } from '../app/journey.model';
 import type { BodyMapData, MapRegion, Region } from '../engine/engine';
-import { capital } from '../texts/names';
+import { useText } from '../texts/text';
 import { Figure, pathOf, type Painted } from './Figure';
 import {
   anchored,
@@ -47,6 +47,7 @@ type Props = {
 };
 
 export function PaintMap(props: Props) {
+  const t = useText('paint');
   const { map, view, rect, painted, selected } = props;
   const id = useId().replaceAll(':', '');
   const svg = useRef<SVGSVGElement>(null);
@@ -131,14 +132,26 @@ export function PaintMap(props: Props) {
     event.preventDefault();
   };
 
-  const tabStop = focus ?? (visible[0] ? keyOf(spot(visible[0])) : null);
+  // Another view or window may not show what had the focus: Tab must still lead into the map.
+  const keys = visible.map((region) => keyOf(spot(region)));
+  const tabStop = focus !== null && keys.includes(focus) ? focus : keys[0];
+  const nameOf = (region: MapRegion): string => {
+    const own = spot(region);
+    const here = painted.find((p) => keyOf(p) === keyOf(own));
+    const level = here ? here.level : undefined;
+    const rated = level === null ? 'not_rated' : level === undefined ? 'not_painted' : 'rated';
+    const state = t(`spot_state.${rated}`, { pain: level ?? '' });
+    const name = names.get(region.region) ?? region.region;
+    if (own.side === null) return t('spot', { name, state });
+    return t('spot_side', { name, state, side: t(`side.${own.side}`) });
+  };
   return (
     <svg
       ref={svg}
       className="bodymap paintable"
       viewBox={`${left * 1000} ${y * 1000} ${w * 1000} ${h * 1000}`}
       role="group"
-      aria-label={`${capital(view === 'left' || view === 'right' ? `your ${view} side` : view)} view. Paint where it hurts`}
+      aria-label={t(`map.${view}`)}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={() => (stroke.current = null)}
@@ -148,24 +161,21 @@ export function PaintMap(props: Props) {
       <g transform={`scale(${1000 * sign} 1000)`}>
         {visible.map((region) => {
           const own = spot(region);
-          const own_key = keyOf(own);
-          const here = painted.find((p) => keyOf(p) === own_key);
-          const side = own.side === null ? '' : `, your ${own.side} side`;
-          const state = !here ? 'not painted' : `pain ${here.level ?? 'not rated'} of 10`;
+          const ownKey = keyOf(own);
           return (
             <path
               key={`${region.region}${region.side}`}
-              className={`reg${selected.includes(own_key) ? ' sel' : ''}`}
+              className={`reg${selected.includes(ownKey) ? ' sel' : ''}`}
               d={pathOf(region)}
-              data-key={own_key}
+              data-key={ownKey}
               data-region={region.region}
               data-side={own.side ?? ''}
-              tabIndex={own_key === tabStop ? 0 : -1}
+              tabIndex={ownKey === tabStop ? 0 : -1}
               role="checkbox"
-              aria-checked={here !== undefined}
-              aria-label={`${names.get(region.region) ?? region.region}${side}, ${state}`}
+              aria-checked={painted.some((p) => keyOf(p) === ownKey)}
+              aria-label={nameOf(region)}
               onKeyDown={(event) => key(event, region)}
-              onFocus={() => setFocus(own_key)}
+              onFocus={() => setFocus(ownKey)}
             />
           );
         })}

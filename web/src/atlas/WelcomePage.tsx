@@ -1,40 +1,13 @@
 /** First page: what it does, one button, three facts, the line for emergencies. */
 import { useApp } from '../app/context';
+import { useText } from '../texts/text';
 import { Icon, Logo } from '../ui/Icon';
 import './welcome.css';
 
-const facts = [
-  { icon: 'lock', bold: 'Stays on this computer.', rest: 'No account. Nothing is sent anywhere.' },
-  { icon: 'doubt', bold: 'Says how sure it is,', rest: 'and says so when it does not know.' },
-  {
-    icon: 'page',
-    bold: 'Your data is yours.',
-    rest: 'It lives in this window until you close it.',
-  },
-] as const;
-
-/** The thread: tangled on the left, running free to the right. Crossings leave a gap. */
-function ThreadArt() {
-  return (
-    <svg
-      className="art"
-      viewBox="0 0 1280 260"
-      preserveAspectRatio="xMinYMid slice"
-      aria-hidden="true"
-    >
-      <g fill="none" stroke="var(--knot)" strokeWidth="8" strokeLinecap="round">
-        <path d="M-20 92C60 40 170 20 214 96c38 66-20 140-104 128C40 214 20 150 70 106c70-62 190-70 262 6 52 54 20 116-30 110-48-6-52-62-6-96" />
-        <path
-          className="gap"
-          d="M296 126c60-44 150-24 170 40 14 46 50 54 92 30 60-34 120-60 190-28 90 40 150 10 230-6 120-24 210 6 322-4"
-        />
-        <path d="M296 126c60-44 150-24 170 40 14 46 50 54 92 30 60-34 120-60 190-28 90 40 150 10 230-6 120-24 210 6 322-4" />
-      </g>
-    </svg>
-  );
-}
+const facts = ['lock', 'doubt', 'page'] as const;
 
 export default function WelcomePage() {
+  const t = useText('welcome');
   const { journey } = useApp();
   const begun = journey.places.length > 0;
   return (
@@ -45,40 +18,37 @@ export default function WelcomePage() {
           <span>Unknot</span>
         </span>
         <a className="btn text" href="#/knot">
-          What is a knot?
+          {t('knot')}
         </a>
       </header>
       <main id="main">
-        <ThreadArt />
+        <div className="art" aria-hidden="true" />
         <div className="hero">
-          <h1>Find the knot. Undo what ties it.</h1>
-          <p>
-            Show where it hurts. In about 90 seconds you see which muscle is most likely behind it,
-            how sure that is, and one small test to be surer.
-          </p>
+          <h1>{t('title')}</h1>
+          <p>{t('lead')}</p>
         </div>
         <div className="go">
           <a className="btn big" href="#/paint">
-            {begun ? 'Go on with your drawing' : 'Show where it hurts'} <Icon name="next" />
+            {t(begun ? 'go_on' : 'start')} <Icon name="next" />
           </a>
         </div>
         <ul className="facts">
           {facts.map((fact) => (
-            <li key={fact.icon}>
-              <Icon name={fact.icon} />
+            <li key={fact}>
+              <Icon name={fact} />
               <span>
-                <b>{fact.bold}</b> {fact.rest}
+                <b>{t(`fact.${fact}.bold`)}</b> {t(`fact.${fact}.rest`)}
               </span>
             </li>
           ))}
         </ul>
       </main>
-      <aside className="urgent" aria-label="Emergency">
+      <aside className="urgent" aria-label={t('emergency.name')}>
         <div className="note warn">
           <Icon name="warn" />
           <span>
-            <b>Not for emergencies.</b> Chest pain, sudden weakness, trouble speaking, the worst
-            headache of your life? <a href="#/help">Get help now</a>
+            <b>{t('emergency.bold')}</b> {t('emergency.rest')}{' '}
+            <a href="#/help">{t('emergency.link')}</a>
           </span>
         </div>
       </aside>

@@ -102,6 +102,7 @@ function Mechanism({ claim }: { claim: Claim }) {
 }
 
 function ClaimRow({ claim }: { claim: Claim }) {
+  const t = useText('knot');
   return (
     <li>
       <div className="row between knot-head">
@@ -109,7 +110,11 @@ function ClaimRow({ claim }: { claim: Claim }) {
         <Chip>{claim.grade}</Chip>
       </div>
       <p className="small">{claim.text}</p>
-      {claim.evidence_for || claim.evidence_against ? <ForAgainst claim={claim} /> : null}
+      {claim.evidence_for || claim.evidence_against ? (
+        <Disclosure title={t('for_against')} name={t('for_against_name', { title: claim.title })}>
+          <ForAgainst claim={claim} />
+        </Disclosure>
+      ) : null}
     </li>
   );
 }

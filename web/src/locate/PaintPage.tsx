@@ -12,6 +12,7 @@ import {
   type Place,
 } from '../app/journey.model';
 import type { Atlas, BodyMapData } from '../engine/engine';
+import { Locator } from '../atlas/Locator';
 import { PaintMap } from '../atlas/PaintMap';
 import {
   viewOf,
@@ -22,19 +23,14 @@ import {
   type ViewName,
 } from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
-import { FlowHeader, Waiting } from '../ui/blocks';
+import { useText } from '../texts/text';
+import { PaintHead, Waiting } from '../ui/blocks';
 import { Icon } from '../ui/Icon';
 import { PainStrip } from '../ui/PainStrip';
 import { PersonFields } from './PersonFields';
 import { PlaceSearch } from './PlaceSearch';
+import { ViewSwitch } from './ViewSwitch';
 import './paint.css';
-
-const views: { id: ViewName; word: string }[] = [
-  { id: 'front', word: 'Front' },
-  { id: 'back', word: 'Back' },
-  { id: 'right', word: 'Right side' },
-  { id: 'left', word: 'Left side' },
-];
 
 /** Every view opens where most pain is: head to upper back. */
 function firstRect(map: BodyMapData, view: ViewName): Rect {
@@ -49,9 +45,8 @@ export default function PaintPage() {
   if (!atlas.value || !map.value) {
     return (
       <div className="flow">
-        <FlowHeader title="Where does it hurt?" step={1} steps={3} back="#/" />
+        <PaintHead />
         <main id="main">
-          <h1 className="vh">Where does it hurt?</h1>
           <Waiting error={atlas.error ?? map.error} again={() => (atlas.again(), map.again())} />
         </main>
       </div>
@@ -61,6 +56,7 @@ export default function PaintPage() {
 }
 
 function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
+  const t = useText('paint');
   const { journey, change } = useApp();
   const [view, setView] = useState<ViewName>('back');
   const [rect, setRect] = useState<Rect | null>(() => firstRect(map, 'back'));
@@ -87,26 +83,12 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
 
   return (
     <div className="flow paint">
-      <FlowHeader title="Where does it hurt?" step={1} steps={3} back="#/" help="#/knot" />
+      <PaintHead />
       <main id="main">
-        <h1 className="vh">Where does it hurt?</h1>
         <div className="pgrid">
           <div className="stage">
-            <div className="views">
-              <div className="seg" role="group" aria-label="View">
-                {views.map((v) => (
-                  <button
-                    key={v.id}
-                    type="button"
-                    aria-pressed={view === v.id}
-                    onClick={() => show(v.id)}
-                  >
-                    {v.word}
-                  </button>
-                ))}
-              </div>
-            </div>
-            <div className="canvas">
+            <ViewSwitch map={map} view={view} painted={painted} onShow={show} />
+            <div className={whole ? 'canvas' : 'canvas cut'}>
               <PaintMap
                 map={map}
                 regions={atlas.regions}
@@ -125,17 +107,17 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
               <SideWords view={view} />
             </div>
             <div className="tools">
-              <button
-                type="button"
-                className="btn soft mini"
-                onClick={() => setRect(whole ? firstRect(map, view) : null)}
-              >
-                <Icon name="zoomOut" /> {whole ? 'Closer' : 'Whole body'}
-              </button>
+              <Locator
+                map={map}
+                view={view}
+                rect={rect}
+                painted={painted}
+                onPress={() => setRect(whole ? firstRect(map, view) : null)}
+              />
               <button
                 type="button"
                 className="ib edge"
-                aria-label="Undo the last step"
+                aria-label={t('undo')}
                 disabled={journey.past.length === 0}
                 onClick={() => change(undo)}
               >
@@ -143,7 +125,7 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
               </button>
             </div>
           </div>
-          <section className="sheet" aria-label="Pain at this place">
+          <section className="paint-sheet" aria-label={t('sheet')}>
             <Sheet atlas={atlas} chosen={chosen} missing={missing} />
             <Places atlas={atlas} places={journey.places} selected={journey.selected} />
             <button
@@ -152,7 +134,7 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
               disabled={!hasPain(journey) && unrated(journey).length === 0}
               onClick={goOn}
             >
-              Next: a few safety questions
+              {t('next')}
             </button>
             <PlaceSearch atlas={atlas} />
             <PersonFields />
@@ -164,33 +146,35 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
 }
 
 function SideWords({ view }: { view: ViewName }) {
-  if (view === 'left' || view === 'right') {
-    return (
-      <p className="sides" aria-hidden="true">
-        <span>Your {view} side</span>
-      </p>
-    );
-  }
-  const first = view === 'front' ? 'right' : 'left';
+  const t = useText('paint');
+  const words =
+    view === 'front' ? ['right', 'left'] : view === 'back' ? ['left', 'right'] : [`${view}_side`];
   return (
     <p className="sides" aria-hidden="true">
-      <span>Your {first}</span>
-      <span>Your {first === 'left' ? 'right' : 'left'}</span>
+      {words.map((word) => (
+        <span key={word}>{t(`your.${word}`)}</span>
+      ))}
     </p>
   );
 }
 
 /** The strip for the chosen place, or how to begin. */
 function Sheet({ atlas, chosen, missing }: { atlas: Atlas; chosen: Place[]; missing: boolean }) {
+  const t = useText('paint');
   const { change } = useApp();
   const first = chosen[0];
   if (!first) {
-    return <p className="q">Tap the place that hurts. Drag to paint several at once.</p>;
+    return (
+      <div>
+        <h2>{t('begin')}</h2>
+        <p className="q small">{t('begin_more')}</p>
+      </div>
+    );
   }
   const name =
     chosen.length === 1
       ? capital(placeName(atlas, first.region, first.side))
-      : `${chosen.length} places`;
+      : t('places_chosen', { count: chosen.length });
   const keys = chosen.map(keyOf);
   const same = chosen.every((p) => p.nrs_0_10 === first.nrs_0_10);
   return (
@@ -198,18 +182,18 @@ function Sheet({ atlas, chosen, missing }: { atlas: Atlas; chosen: Place[]; miss
       <div className="row between">
         <h2 aria-live="polite">{name}</h2>
         <button type="button" className="btn text" onClick={() => change((j) => rubOut(j, keys))}>
-          Rub out
+          {t('rub_out')}
         </button>
       </div>
-      <p className="small q">How bad on an average day?</p>
+      <p className="small q">{t('how_bad')}</p>
       <PainStrip
-        label={`How bad is it at ${name} on an average day?`}
+        label={t('how_bad_at', { place: name })}
         value={same ? first.nrs_0_10 : null}
         onChange={(n) => change((j) => rate(j, keys, n))}
       />
       {missing && first.nrs_0_10 === null && (
         <p className="er" role="alert">
-          <Icon name="warn" /> Please choose a number for this place, or rub it out.
+          <Icon name="warn" /> {t('missing')}
         </p>
       )}
     </div>
@@ -225,10 +209,11 @@ function Places({
   places: Place[];
   selected: string[];
 }) {
+  const t = useText('paint');
   const { change } = useApp();
   if (places.length === 0) return null;
   return (
-    <div className="places" role="group" aria-label="What you painted">
+    <div className="places" role="group" aria-label={t('painted')}>
       {places.map((place) => {
         const n = place.nrs_0_10;
         const tint =
@@ -241,7 +226,7 @@ function Places({
             onClick={() => change((j) => ({ ...j, selected: [keyOf(place)] }))}
           >
             <span className="pv" style={tint}>
-              {n ?? '?'}
+              {n ?? t('not_rated')}
             </span>
             {capital(placeName(atlas, place.region, place.side))}
           </button>

@@ -1,16 +1,18 @@
 /** Optional: sex and age take away questions that cannot apply. */
 import { useApp } from '../app/context';
+import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 
 export function PersonFields() {
+  const t = useText('paint');
   const { journey, change } = useApp();
   const invalid =
     journey.age_years !== null && !(journey.age_years >= 0 && journey.age_years <= 120);
   return (
-    <Disclosure title="About you: fewer questions (optional)">
+    <Disclosure title={t('person.title')}>
       <div className="person">
         <label>
-          Sex
+          {t('person.sex')}
           <select
             value={journey.sex ?? ''}
             onChange={(event) => {
@@ -18,13 +20,13 @@ export function PersonFields() {
               change((j) => ({ ...j, sex: sex === '' ? null : sex, safetyDone: false }));
             }}
           >
-            <option value="">not said</option>
-            <option value="female">female</option>
-            <option value="male">male</option>
+            <option value="">{t('person.not_said')}</option>
+            <option value="female">{t('person.female')}</option>
+            <option value="male">{t('person.male')}</option>
           </select>
         </label>
         <label>
-          Age in years
+          {t('person.age')}
           <input
             type="number"
             inputMode="numeric"

@@ -5,6 +5,7 @@ import { paint } from '../app/journey.model';
 import type { Atlas } from '../engine/engine';
 import type { Spot } from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
+import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 
 function spotsOf(atlas: Atlas): { spot: Spot; name: string }[] {
@@ -18,6 +19,7 @@ function spotsOf(atlas: Atlas): { spot: Spot; name: string }[] {
 }
 
 export function PlaceSearch({ atlas }: { atlas: Atlas }) {
+  const t = useText('paint');
   const { change } = useApp();
   const [text, setText] = useState('');
   const all = useMemo(() => spotsOf(atlas), [atlas]);
@@ -28,18 +30,18 @@ export function PlaceSearch({ atlas }: { atlas: Atlas }) {
     return words.every((word) => hay.includes(word));
   });
   return (
-    <Disclosure title="Find a place by name">
+    <Disclosure title={t('search.title')}>
       <label className="find">
-        <span className="vh">Name of the place</span>
+        <span className="vh">{t('search.label')}</span>
         <input
           type="search"
-          placeholder="for example: right temple, heel"
+          placeholder={t('search.example')}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      <ul className="found" aria-label="Places">
-        {found.slice(0, words.length === 0 ? 141 : 20).map(({ spot, name }) => (
+      <ul className="found" aria-label={t('search.places')}>
+        {found.slice(0, words.length === 0 ? all.length : 20).map(({ spot, name }) => (
           <li key={name}>
             <button type="button" onClick={() => change((j) => paint(j, [spot]))}>
               {name}
@@ -47,7 +49,7 @@ export function PlaceSearch({ atlas }: { atlas: Atlas }) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="small q">No place has that name.</p>}
+      {found.length === 0 && <p className="small q">{t('search.none')}</p>}
     </Disclosure>
   );
 }

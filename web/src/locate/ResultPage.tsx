@@ -6,7 +6,7 @@ import { hasPain, requestOf } from '../app/journey.model';
 import type { Answer, Atlas, BodyMapData, LocateAnswer, NextTest } from '../engine/engine';
 import { stopsEverything } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
-import { capital, chanceWords, listWords, muscleOf, placeName } from '../texts/names';
+import { capital, chanceWords, muscleOf, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Beads } from '../ui/Beads';
 import { Disclosure } from '../ui/blocks';
@@ -203,11 +203,11 @@ function MuscleCard({
   const oneSide = sides.size === 1 ? [...sides][0] : null;
   const said = oneSide === 'left' || oneSide === 'right' ? t(`side.your_${oneSide}`) : null;
   const names = (places: typeof typical) =>
-    listWords(places.map((place) => placeName(atlas, place.region, said ? null : place.side)));
+    places.map((place) => placeName(atlas, place.region, said ? null : place.side)).join(', ');
   const explained = [
     ...(typical.length > 0 ? [names(typical)] : []),
     ...(perhaps.length > 0 ? [t('perhaps', { places: names(perhaps) })] : []),
-  ].join(', ');
+  ].join('; ');
   return (
     <article className="result-knot">
       <span className="result-letter" style={{ borderColor: knotColours[index] }}>

@@ -2,6 +2,7 @@
 import type { Answer, Atlas, BodyMapData, NextTest } from '../engine/engine';
 import { chanceWords, muscleOf } from '../texts/names';
 import { useText } from '../texts/text';
+import { Disclosure } from '../ui/blocks';
 import { durationOf, otherTestAnswers, pressAnswers, type LetteredMuscle } from './result.model';
 import { PressPicture } from './PressPicture';
 
@@ -55,19 +56,20 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         <PressPicture atlas={atlas} map={map} muscle={test.muscle} side={test.side} press={press} />
         <div>
           <p>{examination?.how_to}</p>
+          {examination && examination.who !== 'self' ? (
+            <p className="small q">{t(`test.${examination.who}`)}</p>
+          ) : null}
           <p className="result-question">
             <b>{t(press ? 'test.question_press' : 'test.question_other')}</b>
           </p>
         </div>
       </div>
-      <p className="small q result-positive">
-        {t('test.positive', { text: examination?.positive_when ?? '' })}
-      </p>
-      <p className="small q">
-        {examination ? t(`test.${examination.who}`) : null}
-        {examination?.caution ? ` ${t('test.careful')} ${examination.caution}` : null}
-        {test.caution_codes.length > 0 ? ` ${t('test.caution_code')}` : null}
-      </p>
+      {examination?.caution || test.caution_codes.length > 0 ? (
+        <p className="small result-careful">
+          <b>{t('test.careful')}</b> {examination?.caution}
+          {test.caution_codes.length > 0 ? ` ${t('test.caution_code')}` : null}
+        </p>
+      ) : null}
       <div className="result-out">
         <div>
           <small>{becomes('if_yes')}</small>
@@ -90,6 +92,11 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
           </button>
         ))}
       </div>
+      {examination?.positive_when ? (
+        <Disclosure title={t('test.more')}>
+          <p className="small q">{t('test.positive', { text: examination.positive_when })}</p>
+        </Disclosure>
+      ) : null}
     </section>
   );
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyMapData } from '../engine/engine';
-import { closeUp, cropFor, pointSpots, shownIn, viewOfSpot, viewsFor } from './resultMap.model';
+import {
+  closeUp,
+  cropFor,
+  hiddenCount,
+  pointSpots,
+  shownIn,
+  viewOfSpot,
+  viewsFor,
+} from './resultMap.model';
 
 type Side = 'left' | 'right' | 'near' | null;
 
@@ -73,6 +81,16 @@ describe('views of the result', () => {
     expect(width / height).toBeCloseTo(1.2);
     expect(x).toBeCloseTo(-width / 2);
     expect(width).toBeGreaterThanOrEqual(0.3);
+  });
+
+  it('hold the whole head when a place is near it', () => {
+    expect(cropFor(map, 'back', [slope], 1.2)[1]).toBeCloseTo(-0.01);
+  });
+
+  it('count what only another view shows', () => {
+    expect(hiddenCount(map, 'right', 'back', [slope, temple])).toBe(1);
+    expect(hiddenCount(map, 'left', 'back', [slope, temple])).toBe(0);
+    expect(hiddenCount(map, 'front', 'back', [slope])).toBe(0);
   });
 
   it('come close around the spot to press', () => {

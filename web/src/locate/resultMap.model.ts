@@ -17,6 +17,8 @@ const padding = 0.035;
 const widthMin = 0.2;
 /** Front and back need both shoulders to tell left from right at a glance. */
 const uprightWidthMin = 0.3;
+/** Places this near to the top of the head are shown with the whole head: half a head helps nobody. */
+const headNear = 0.22;
 
 function regionsOf(map: BodyMapData, view: ViewName, spot: Spot): MapRegion[] {
   return viewOf(map, view).regions.filter((region) => isSpot(region, view, spot));
@@ -41,6 +43,15 @@ function worth(map: BodyMapData, view: ViewName, spot: Spot): number {
 
 export const shownIn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
   worth(map, view, spot) > 0;
+
+/** Painted places that a view shows and the present one does not. */
+export const hiddenCount = (
+  map: BodyMapData,
+  view: ViewName,
+  present: ViewName,
+  painted: readonly Spot[],
+): number =>
+  painted.filter((spot) => shownIn(map, view, spot) && !shownIn(map, present, spot)).length;
 
 /** The view that shows one place best. */
 export function viewOfSpot(map: BodyMapData, spot: Spot): ViewName {
@@ -78,6 +89,13 @@ function shaped(box: Rect, aspect: number, least: number): Rect {
   return [box[0] + (box[2] - width) / 2, box[1] + (box[3] - height) / 2, width, height];
 }
 
+const withTop = (box: Rect, top: number): Rect => [
+  box[0],
+  top + padding,
+  box[2],
+  box[1] + box[3] - top - padding,
+];
+
 /** A crop that holds all given places of this view, `aspect` = width / height. */
 export function cropFor(
   map: BodyMapData,
@@ -95,7 +113,9 @@ export function cropFor(
   const reach = upright ? Math.max(Math.abs(box[0]), Math.abs(box[0] + box[2])) : 0;
   const wide: Rect = upright ? [-reach, box[1], 2 * reach, box[3]] : box;
   const least = upright && reach < 0.2 ? uprightWidthMin : widthMin;
-  const crop = shaped(reach < 0.2 ? wide : box, aspect, least);
+  const seen = reach < 0.2 ? wide : box;
+  const headed = upright && box[1] - whole[1] < headNear ? withTop(seen, whole[1]) : seen;
+  const crop = shaped(headed, aspect, least);
   const top = Math.max(whole[1], crop[1]);
   return [crop[0], top, crop[2], crop[3]];
 }

@@ -74,7 +74,9 @@ export default function IntakePage() {
 function endWords(t: Text, page: Page, given: Given, last: boolean): string {
   const count = untouchedRows(page, given).length;
   if (count === 0) return t(last ? 'intake.finish' : 'intake.next');
-  return t(count === page.rows.length ? 'intake.no_to_all' : 'intake.no_to_rest', { count });
+  const which = count === page.rows.length ? 'intake.no_to_all' : 'intake.no_to_rest';
+  if (count > 1 && count < 10) return t(`${which}_word`, { word: t(`intake.number.${count}`) });
+  return t(which, { count });
 }
 
 function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {

@@ -158,11 +158,13 @@ function Raised({ told, screening }: RaisedProps) {
 
 function Said({ told, hospital = false }: { told: Told; hospital?: boolean }) {
   const t = useText('safety');
+  const crisis = told.id === 'suicidal';
+  const means = crisis ? t('flag.suicidal_mean') : told.mayMean;
+  const only = t('flag.only_hospital');
   return (
     <p>
-      {told.sure ? told.youSaid : t('flag.not_sure_said', { question: told.shortQuestion })}{' '}
-      {told.id === 'suicidal' ? t('flag.suicidal_mean') : told.mayMean}{' '}
-      {hospital && told.id !== 'suicidal' ? t('flag.only_hospital') : null}
+      {told.sure ? told.youSaid : t('flag.not_sure_said', { question: told.shortQuestion })} {means}{' '}
+      {hospital && !crisis && !means.includes(only) ? only : null}
     </p>
   );
 }

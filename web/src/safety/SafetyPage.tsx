@@ -4,6 +4,7 @@ import { useAnswer, useApp, useAtlas } from '../app/context';
 import { hasPain, requestOf, type Journey } from '../app/journey.model';
 import { go } from '../app/go';
 import type { RedFlags, Screening } from '../engine/engine';
+import { listWords } from '../texts/names';
 import { useText } from '../texts/text';
 import { focusQuestion } from '../ui/YesUnsureNo';
 import { EmptyState, FlowHead, LoadState, WhyNote } from '../ui/Flow';
@@ -185,9 +186,9 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
 function endWords(t: ReturnType<typeof useText>, page: Page, given: Given, last: boolean): string {
   const count = untouchedRows(page, given).length;
   if (count === 0) return last ? t('finish') : t('next');
-  const all = count === page.rows.length;
-  if (all && count > 1 && count < 10) return t('no_to_all_word', { word: t(`number.${count}`) });
-  return t(all ? 'no_to_all' : 'no_to_rest', { count });
+  const which = count === page.rows.length ? 'no_to_all' : 'no_to_rest';
+  if (count > 1 && count < 10) return t(`${which}_word`, { word: t(`number.${count}`) });
+  return t(which, { count });
 }
 
 function Lead({ page, pages }: { page: number; pages: number }) {
@@ -195,11 +196,8 @@ function Lead({ page, pages }: { page: number; pages: number }) {
   const { journey } = useApp();
   const atlas = useAtlas().value;
   const places = atlas ? placesLead(journey.places, atlas.regions) : null;
-  const words = places
-    ? [...places.names, ...(places.more > 0 ? [t('and_more', { count: places.more })] : [])]
-    : [];
-  const list =
-    words.length < 2 ? words.join('') : words.slice(0, -1).join(', ') + t('and') + words.at(-1);
+  const more = places && places.more > 0 ? [t('and_more', { count: places.more })] : [];
+  const list = listWords([...(places?.names ?? []), ...more]);
   return (
     <p className="q">
       {list !== '' && page === 1 ? `${t('lead_places', { places: list })} ` : ''}

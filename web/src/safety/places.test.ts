@@ -4,11 +4,11 @@ import { placesLead } from './places';
 const regions = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `the ${id}` }));
 
 describe('the painted places in a few words', () => {
-  it('names each place once and count the rest', () => {
+  it('names each place once and counts the rest', () => {
     const places = ['a', 'a', 'b', 'c', 'd'].map((region) => ({ region, nrs_0_10: 3 }));
     expect(placesLead(places, regions)).toEqual({
-      names: ['your the a', 'your the b', 'your the c'],
-      more: 1,
+      names: ['the a', 'the b'],
+      more: 2,
     });
   });
 

@@ -1,6 +1,6 @@
 /** The painted places in a few words, for the sentence above the questions. */
 
-const namesMax = 3;
+const namesMax = 2;
 
 export function placesLead(
   places: readonly { region: string; nrs_0_10: number | null }[],
@@ -10,7 +10,7 @@ export function placesLead(
   const ids = [...new Set(painted.map((place) => place.region))];
   const names = ids.flatMap((id) => {
     const region = regions.find((own) => own.id === id);
-    return region ? [`your ${region.name}`] : [];
+    return region ? [region.name] : [];
   });
   return { names: names.slice(0, namesMax), more: Math.max(0, names.length - namesMax) };
 }

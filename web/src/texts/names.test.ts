@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chanceWords, changeWords, listWords, rangeWords, tenths } from './names';
+import type { Atlas } from '../engine/engine';
+import { chanceWords, listWords, placeName, tenths } from './names';
 
 describe('words for numbers', () => {
   it('never says more than 9 in 10 and never none', () => {
@@ -8,15 +9,17 @@ describe('words for numbers', () => {
     expect(chanceWords(0.66)).toBe('7 in 10');
     expect(tenths(1)).toBe(9);
   });
-  it('writes less and more instead of signs', () => {
-    expect(changeWords(-0.5)).toBe('0.5 less');
-    expect(changeWords(0.2)).toBe('0.2 more');
-    expect(changeWords(-0.04)).toBe('no change');
-    expect(rangeWords({ p05: -1.5, p50: -1, p95: -0.4 })).toBe('1.0 less (0.4 to 1.5)');
-    expect(rangeWords({ p05: -0.8, p50: -0.3, p95: 0.2 })).toBe('0.3 less (0.8 less to 0.2 more)');
-  });
   it('joins a list as a person would', () => {
     expect(listWords(['a'])).toBe('a');
     expect(listWords(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});
+
+describe('names of places', () => {
+  const atlas = { regions: [{ id: 'temple', name: 'temple' }] } as unknown as Atlas;
+  it('always say the side', () => {
+    expect(placeName(atlas, 'temple', 'left')).toBe('temple, left');
+    expect(placeName(atlas, 'temple', 'unknown')).toBe('temple, side not known');
+    expect(placeName(atlas, 'temple', null)).toBe('temple');
   });
 });

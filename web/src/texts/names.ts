@@ -1,5 +1,8 @@
 /** Names of places and chances in words; left and right are always written. */
 import type { Atlas, Muscle, PaintSide, Region } from '../engine/engine';
+import { textOf } from './text';
+
+const t = textOf('common');
 
 export const regionOf = (atlas: Atlas, id: string): Region | undefined =>
   atlas.regions.find((region) => region.id === id);
@@ -9,8 +12,7 @@ export const muscleOf = (atlas: Atlas, id: string): Muscle | undefined =>
 
 export function placeName(atlas: Atlas, id: string, side: PaintSide): string {
   const name = regionOf(atlas, id)?.name ?? id;
-  if (side === null) return name;
-  return side === 'unknown' ? `${name}, side not known` : `${name}, ${side}`;
+  return side === null ? name : t('place_side', { place: name, side: t(`side.${side}`) });
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -20,27 +22,11 @@ export const tenths = (probability: number): number =>
   Math.min(9, Math.max(0, Math.round(probability * 10)));
 
 export function chanceWords(probability: number): string {
-  const n = tenths(probability);
-  return n < 1 ? 'under 1 in 10' : `${n} in 10`;
+  const count = tenths(probability);
+  return count < 1 ? t('chance.under') : t('chance.of_ten', { count });
 }
 
 export function listWords(words: string[]): string {
   if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
-}
-
-/** "0.8 less", "0.2 more", "no change": never a bare sign. */
-export function changeWords(change: number): string {
-  const size = Math.abs(change).toFixed(1);
-  if (size === '0.0') return 'no change';
-  return `${size} ${change < 0 ? 'less' : 'more'}`;
-}
-
-/** Best guess, then the interval from the most to the least relief. */
-export function rangeWords(change: { p05: number; p50: number; p95: number }): string {
-  const low = change.p05 < 0 && change.p95 < 0;
-  const ends = low
-    ? `${Math.abs(change.p95).toFixed(1)} to ${Math.abs(change.p05).toFixed(1)}`
-    : `${changeWords(change.p05)} to ${changeWords(change.p95)}`;
-  return `${changeWords(change.p50)} (${ends})`;
+  return `${words.slice(0, -1).join(', ')}${t('and')}${words[words.length - 1]}`;
 }

@@ -1,5 +1,6 @@
 /** A chance as ten beads on a thread, filled from the left; the number stands beside it. */
 import { chanceWords, tenths } from '../texts/names';
+import { useText } from '../texts/text';
 
 export function Beads({
   probability,
@@ -9,6 +10,7 @@ export function Beads({
   /** Grey and small, for possibilities that are not the answer. */
   quiet?: boolean;
 }) {
+  const t = useText('common');
   const n = tenths(probability);
   const size = quiet ? 100 : 166;
   const r = quiet ? 3.8 : 5.6;
@@ -18,7 +20,7 @@ export function Beads({
     <svg
       className="beads"
       role="img"
-      aria-label={`about ${chanceWords(probability)}`}
+      aria-label={t('chance.about', { chance: chanceWords(probability) })}
       width={size}
       height="18"
       viewBox={`0 0 ${size} 18`}

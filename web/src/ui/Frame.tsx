@@ -1,23 +1,25 @@
 /** The frame with the places that have something to show. On the phone a bar, else a rail. */
 import type { ReactNode } from 'react';
+import { useText } from '../texts/text';
 import { Icon, Logo, type IconName } from './Icon';
 
 export type PlaceName = 'today' | 'body' | 'diary';
 
-const places: { id: PlaceName; href: string; icon: IconName; word: string }[] = [
-  { id: 'today', href: '#/plan', icon: 'today', word: 'Today' },
-  { id: 'body', href: '#/result', icon: 'body', word: 'Body' },
-  { id: 'diary', href: '#/report', icon: 'diary', word: 'Diary' },
+const places: { id: PlaceName; href: string; icon: IconName }[] = [
+  { id: 'today', href: '#/plan', icon: 'today' },
+  { id: 'body', href: '#/result', icon: 'body' },
+  { id: 'diary', href: '#/report', icon: 'diary' },
 ];
 
 function Links({ current }: { current: PlaceName }) {
+  const t = useText('common');
   return (
     <ul>
       {places.map((place) => (
         <li key={place.id}>
           <a href={place.href} aria-current={place.id === current ? 'page' : undefined}>
             <Icon name={place.icon} />
-            <span>{place.word}</span>
+            <span>{t(`place.${place.id}`)}</span>
           </a>
         </li>
       ))}
@@ -26,6 +28,7 @@ function Links({ current }: { current: PlaceName }) {
 }
 
 export function Frame({ current, children }: { current: PlaceName; children: ReactNode }) {
+  const t = useText('common');
   return (
     <>
       <a
@@ -36,24 +39,24 @@ export function Frame({ current, children }: { current: PlaceName; children: Rea
           document.getElementById('main')?.focus();
         }}
       >
-        Skip to the content
+        {t('skip')}
       </a>
       <div className="shell">
-        <nav className="rail" aria-label="Main">
+        <nav className="rail" aria-label={t('nav')}>
           <a className="brand" href="#/">
             <Logo />
             <span>Unknot</span>
           </a>
           <Links current={current} />
           <p className="local" style={{ marginTop: 'auto' }}>
-            <Icon name="lock" /> On this computer only
+            <Icon name="lock" /> {t('local')}
           </p>
         </nav>
         <main id="main" tabIndex={-1}>
           {children}
         </main>
       </div>
-      <nav className="bar" aria-label="Main, phone">
+      <nav className="bar" aria-label={t('nav_phone')}>
         <Links current={current} />
       </nav>
     </>

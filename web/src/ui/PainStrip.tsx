@@ -1,5 +1,6 @@
 /** Pain 0 to 10: one tap, or a drag along it. A radio group for keyboard and screen reader. */
 import { useId, useRef, type PointerEvent } from 'react';
+import { useText } from '../texts/text';
 
 const numbers = Array.from({ length: 11 }, (_, n) => n);
 
@@ -12,6 +13,7 @@ export function PainStrip({
   onChange: (value: number) => void;
   label: string;
 }) {
+  const t = useText('common');
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
 
@@ -38,7 +40,7 @@ export function PainStrip({
               type="radio"
               name={name}
               value={n}
-              aria-label={`pain ${n} of 10`}
+              aria-label={t('pain.one', { pain: n })}
               checked={value === n}
               onChange={() => onChange(n)}
             />
@@ -47,8 +49,8 @@ export function PainStrip({
         ))}
       </div>
       <div className="ends">
-        <span>0 no pain</span>
-        <span>10 worst I can imagine</span>
+        <span>{t('pain.none')}</span>
+        <span>{t('pain.worst')}</span>
       </div>
     </div>
   );

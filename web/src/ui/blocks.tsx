@@ -1,5 +1,6 @@
 /** Small building blocks: notes, chips, disclosures, headers of the flow. */
 import { useId, useState, type ReactNode } from 'react';
+import { useText, type Text } from '../texts/text';
 import { Icon } from './Icon';
 
 export function Note({ tone, children }: { tone: 'plain' | 'calm' | 'warn'; children: ReactNode }) {
@@ -15,12 +16,25 @@ export const Chip = ({ children }: { children: ReactNode }) => (
   <span className="chip">{children}</span>
 );
 
-export function Disclosure({ title, children }: { title: string; children: ReactNode }) {
+type DisclosureProps = {
+  title: string;
+  /** Said instead of the title where several on a screen have the same. */
+  name?: string;
+  children: ReactNode;
+};
+
+export function Disclosure({ title, name, children }: DisclosureProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
     <div className="disc">
-      <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        aria-label={name}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         {title}
       </button>
       <div id={id} hidden={!open}>
@@ -30,68 +44,48 @@ export function Disclosure({ title, children }: { title: string; children: React
   );
 }
 
-/** Head of a page on the way to the first answer. */
-export function FlowHeader({
-  title,
-  step,
-  steps,
-  back,
-  help,
-}: {
-  title: string;
-  step: number;
-  steps: number;
-  /** Address of the page before. */
-  back: string;
-  /** Address of the page that explains. */
-  help?: string;
-}) {
+/** Head of the page to paint on: the first step on the way to an answer. */
+export function PaintHead() {
+  const t = useText('paint');
   return (
     <header className="fh">
-      <a className="ib" href={back} aria-label="Back">
+      <a className="ib" href="#/" aria-label={t('back')}>
         <Icon name="back" />
       </a>
       <div>
-        <p className="fht">{title}</p>
-        <div className="prog" role="img" aria-label={`Step ${step} of ${steps}`}>
-          {Array.from({ length: steps }, (_, k) => (
-            <i key={k} className={k < step ? 'on' : ''} />
-          ))}
+        <h1 className="fht">{t('title')}</h1>
+        <div className="prog" role="img" aria-label={t('progress')}>
+          <i className="on" />
+          <i />
+          <i />
         </div>
       </div>
-      {help ? (
-        <a className="ib" href={help} aria-label="What is a knot?">
-          <Icon name="info" />
-        </a>
-      ) : (
-        <span />
-      )}
+      <a className="ib" href="#/knot" aria-label={t('knot')}>
+        <Icon name="info" />
+      </a>
     </header>
   );
 }
 
-/** What to show while an answer is on its way or did not come. */
-export function Waiting({
-  error,
-  again,
-}: {
-  error: { code: string; where: string } | null;
-  again: () => void;
-}) {
+type Fault = { code: string; where: string };
+
+/** What to show when an answer did not come. */
+export function Waiting({ error, again }: { error: Fault | null; again: () => void }) {
+  const t = useText('common');
   if (!error) return null;
-  const words =
-    error.code === 'stopped'
-      ? 'Unknot is not running on this computer. Your drawing is kept in this window.'
-      : error.code === 'forbidden'
-        ? 'This window has no key to Unknot any more. Open the address that the program printed.'
-        : `Something went wrong${error.where ? ` at ${error.where}` : ''}. Your drawing is kept.`;
   return (
     <div className="card" role="alert">
-      <h2>No answer yet</h2>
-      <p className="q">{words}</p>
+      <h2>{t('no_answer')}</h2>
+      <p className="q">{faultWords(t, error)}</p>
       <button type="button" className="btn soft" onClick={again}>
-        Try again
+        {t('try_again')}
       </button>
     </div>
   );
+}
+
+function faultWords(t: Text, error: Fault): string {
+  if (error.code === 'stopped') return t('fault.stopped');
+  if (error.code === 'forbidden') return t('fault.no_key');
+  return error.where ? t('fault.other_at', { where: error.where }) : t('fault.other');
 }
