@@ -33,9 +33,12 @@ def check_cpp_form(tree):
 def check_web_form(tree):
     if not tree.files(FORMATTED, ("web/",)):
         return []
-    done = run(["npx", "--no-install", "prettier", "--list-different", "."], tree.root / "web")
-    faults = [Fault("form", f"web/{name}", 1, "not as prettier writes it; run npx prettier "
-                    f"--write {name} in web/") for name in done.stdout.splitlines()]
+    others = [f"../{path}" for path in tree.files((".mjs",), ("tools/",))]
+    done = run(["npx", "--no-install", "prettier", "--config", ".prettierrc.json",
+                "--list-different", ".", *others], tree.root / "web")
+    faults = [Fault("form", f"web/{name}".replace("web/../", ""), 1, "not as prettier writes it; "
+                    f"run npx prettier --config .prettierrc.json --write {name} in web/")
+              for name in done.stdout.splitlines()]
     if done.returncode and not faults:
         faults.append(Fault("tool", "web/.prettierrc.json", 1,
                             f"prettier failed: {done.stderr[:120]}"))

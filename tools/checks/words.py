@@ -20,7 +20,8 @@ FOREIGN = [
 ]
 NO_FOREIGN = ("web/package-lock.json", "knowledge/sources.json", HERE)
 DEAD_CPP = re.compile(
-    r"^[ \t]*//(?!/)[ \t]*(?:return\b[^.\n]*|[\w.:>\[\]-]+\([^;\n]*\)|[\w.:\[\]>-]+[ \t]*[-+*/|]?=[ \t].*"
+    r"^[ \t]*//(?!/)[ \t]*(?:return\b[^.\n]*|[\w.:>\[\]-]+\([^;\n]*\)"
+    r"|[\w.:\[\]>-]+[ \t]*[-+*/|]?=[ \t].*"
     r"|(?:const |auto |static )*[\w:<>*&]+[ \t]+\w+[ \t]*(?:=.*|\{.*\})?);[ \t]*$"
     r"|^[ \t]*//(?!/)[ \t]*(?:(?:if|for|while)[ \t]*\(.*\)[ \t]*\{?|\}|#include .*)[ \t]*$",
     re.MULTILINE)
