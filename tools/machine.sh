@@ -10,10 +10,13 @@ npm_pinned=10.9.9
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "dev: $*"; exit 1; }
+is_root() { ((EUID == 0)); }
 
 node_is_new_enough() {
   command -v node >/dev/null && command -v npm >/dev/null || return 1
-  [[ $(printf '%s\n' "$node_oldest" "$(node --version | tr -d v)" | sort -V | head -1) == "$node_oldest" ]]
+  local older
+  older=$(printf '%s\n' "$node_oldest" "$(node --version | tr -d v)" | sort -V | head -1)
+  [[ $older == "$node_oldest" ]]
 }
 
 # Prints those of the packages that are not installed.
@@ -30,10 +33,10 @@ install_packages() {
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
   command -v apt-get >/dev/null || die "please install: ${missing[*]}"
-  if ((EUID != 0)); then
+  if ! is_root; then
     if ! sudo -n true 2>/dev/null; then
       say "Unknot needs some packages. Run this line once, then ./dev again:"
-      echo "sudo apt-get install -y ${missing[*]}"
+      echo "sudo apt-get update && sudo apt-get install -y ${missing[*]}"
       exit 1
     fi
     as_root=(sudo -n)
