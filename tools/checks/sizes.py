@@ -30,7 +30,10 @@ def check_sizes(tree):
     for path in tree.files(CPP):
         faults += judge(path, shape.functions_of(tree.code(path)), NESTING)
     for path in python_files(tree):
-        faults += judge(path, python_functions(tree.text(path)), NESTING)
+        try:
+            faults += judge(path, python_functions(tree.text(path)), NESTING)
+        except SyntaxError as fault:
+            faults.append(Fault("tool", path, fault.lineno or 1, f"is no Python: {fault.msg}"))
     for path in tree.files():
         if is_shell(tree, path):
             faults += judge(path, shell_functions(tree.text(path)), NESTING)
