@@ -8,7 +8,7 @@ const places = [
   right('scapula_medial', 3),
   right('temple', 3),
 ];
-const painted = { places, selected: ['neck_shoulder_angle|right'], past: [[]] };
+export const painted = { places, selected: ['neck_shoulder_angle|right'], past: [[]] };
 
 /** All red flags and all questions about the body answered with no. */
 async function denied(page) {
@@ -29,7 +29,7 @@ async function denied(page) {
   });
 }
 
-async function cleared(page) {
+export async function cleared(page) {
   const { flags, contraindications } = await denied(page);
   return { ...painted, flags, safetyDone: true, contraindications, intakeDone: true };
 }

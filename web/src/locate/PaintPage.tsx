@@ -1,5 +1,5 @@
 /** Where does it hurt, and how much: the drawing, the 0-10 strip, the list of places. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApp, useAtlas, useBodyMap } from '../app/context';
 import {
   hasPain,
@@ -211,9 +211,16 @@ function Places({
 }) {
   const t = useText('paint');
   const { change } = useApp();
+  const row = useRef<HTMLDivElement>(null);
+  const last = selected[selected.length - 1];
+  useEffect(() => {
+    const chip = row.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    if (!row.current || !chip || row.current.scrollWidth <= row.current.clientWidth) return;
+    row.current.scrollTo({ left: chip.offsetLeft - row.current.offsetLeft - 16 });
+  }, [last, places.length]);
   if (places.length === 0) return null;
   return (
-    <div className="places" role="group" aria-label={t('painted')}>
+    <div ref={row} className="places" role="group" aria-label={t('painted')}>
       {places.map((place) => {
         const n = place.nrs_0_10;
         const tint =

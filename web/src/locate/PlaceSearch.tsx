@@ -1,5 +1,6 @@
 /** Every place by its plain name: the full equal of painting. */
 import { useMemo, useState } from 'react';
+import { Input, SearchField } from 'react-aria-components';
 import { useApp } from '../app/context';
 import { paint } from '../app/journey.model';
 import type { Atlas } from '../engine/engine';
@@ -9,13 +10,14 @@ import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 
 function spotsOf(atlas: Atlas): { spot: Spot; name: string }[] {
-  return atlas.regions.flatMap((region) => {
+  const spots = atlas.regions.flatMap((region) => {
     const sides = region.paired ? (['right', 'left'] as const) : ([null] as const);
     return sides.map((side) => ({
       spot: { region: region.id, side },
       name: capital(placeName(atlas, region.id, side)),
     }));
   });
+  return spots.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 export function PlaceSearch({ atlas }: { atlas: Atlas }) {
@@ -31,15 +33,9 @@ export function PlaceSearch({ atlas }: { atlas: Atlas }) {
   });
   return (
     <Disclosure title={t('search.title')}>
-      <label className="find">
-        <span className="vh">{t('search.label')}</span>
-        <input
-          type="search"
-          placeholder={t('search.example')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
+      <SearchField className="find" aria-label={t('search.label')} value={text} onChange={setText}>
+        <Input placeholder={t('search.example')} />
+      </SearchField>
       <ul className="found" aria-label={t('search.places')}>
         {found.slice(0, words.length === 0 ? all.length : 20).map(({ spot, name }) => (
           <li key={name}>

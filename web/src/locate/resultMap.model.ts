@@ -44,14 +44,17 @@ function worth(map: BodyMapData, view: ViewName, spot: Spot): number {
 export const shownIn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
   worth(map, view, spot) > 0;
 
-/** Painted places that a view shows and the present one does not. */
+const isDrawn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
+  fitsSide(view, spot.side) && regionsOf(map, view, spot).length > 0;
+
+/** Painted places that a view shows well and the present one not at all. */
 export const hiddenCount = (
   map: BodyMapData,
   view: ViewName,
   present: ViewName,
   painted: readonly Spot[],
 ): number =>
-  painted.filter((spot) => shownIn(map, view, spot) && !shownIn(map, present, spot)).length;
+  painted.filter((spot) => shownIn(map, view, spot) && !isDrawn(map, present, spot)).length;
 
 /** The view that shows one place best. */
 export function viewOfSpot(map: BodyMapData, spot: Spot): ViewName {

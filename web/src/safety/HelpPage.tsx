@@ -47,7 +47,6 @@ export function HelpPage() {
               {groups.map((group) => (
                 <li key={group.id}>{group.question}</li>
               ))}
-              <li>{t('flag.help_more')}</li>
             </ul>
           </section>
         ) : null}

@@ -1,5 +1,6 @@
 /** Small building blocks: notes, chips, disclosures, headers of the flow. */
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { Button, Disclosure as Fold, DisclosurePanel } from 'react-aria-components';
 import { useText, type Text } from '../texts/text';
 import { Icon } from './Icon';
 
@@ -23,24 +24,15 @@ type DisclosureProps = {
   children: ReactNode;
 };
 
+/** Closed text is still found by the search of the browser, which opens it. */
 export function Disclosure({ title, name, children }: DisclosureProps) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
   return (
-    <div className="disc">
-      <button
-        type="button"
-        aria-label={name}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
+    <Fold className="disc">
+      <Button slot="trigger" aria-label={name}>
         {title}
-      </button>
-      <div id={id} hidden={!open}>
-        {children}
-      </div>
-    </div>
+      </Button>
+      <DisclosurePanel>{children}</DisclosurePanel>
+    </Fold>
   );
 }
 

@@ -1,0 +1,92 @@
+/** How much is loaded first, and how long the first map and each screen take. */
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { jump, openPage, phone } from './program.mjs';
+import { cleared } from './screens.mjs';
+
+const firstLoadMaxKb = 200;
+/** The aim is 200 ms; the bar leaves room for a busy machine. */
+const screenMaxMs = 600;
+const rounds = 3;
+
+async function firstLoad(browser, program) {
+  const { page, close } = await openPage(browser, program, { size: phone });
+  let bytes = 0;
+  page.on('response', async (answer) => {
+    const body = await answer.body().catch(() => Buffer.alloc(0));
+    bytes += answer.url().endsWith('.woff2') ? body.length : gzipSync(body).length;
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.waitForTimeout(100);
+  await close();
+  return bytes / 1024;
+}
+
+/** From the press on the button to the drawn body, in a window that has loaded nothing more. */
+async function toTheMap(browser, program) {
+  const { page, close } = await openPage(browser, program, { size: phone });
+  await page.waitForLoadState('networkidle');
+  const took = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const begin = performance.now();
+        const look = () => {
+          const drawn = document.querySelector('svg.paintable .reg');
+          if (drawn) requestAnimationFrame(() => resolve(performance.now() - begin));
+          else requestAnimationFrame(look);
+        };
+        document.querySelector('a[href="#/paint"]').click();
+        look();
+      }),
+  );
+  await close();
+  return took;
+}
+
+/** From one screen to another, as a person goes: everything that both need is at hand or not. */
+async function change(page, route, mark) {
+  return page.evaluate(
+    ([to, wanted]) =>
+      new Promise((resolve) => {
+        const begin = performance.now();
+        const look = () => {
+          if (document.querySelector(wanted)) {
+            requestAnimationFrame(() => resolve(performance.now() - begin));
+          } else requestAnimationFrame(look);
+        };
+        window.location.hash = to;
+        look();
+      }),
+    [`#/${route}`, mark],
+  );
+}
+
+const least = async (times, run) => {
+  let best = Infinity;
+  for (let n = 0; n < times; n++) best = Math.min(best, await run());
+  return best;
+};
+
+export default async function speed(browser, program, report) {
+  const kb = await firstLoad(browser, program);
+  assert.ok(kb < firstLoadMaxKb, `${kb.toFixed(0)} KB at first`);
+  const map = await least(rounds, () => toTheMap(browser, program));
+  assert.ok(map < screenMaxMs, `${map.toFixed(0)} ms to the map`);
+  report(`first load ${kb.toFixed(0)} KB compressed, ${map.toFixed(0)} ms from tap to map`);
+  const { page, close } = await openPage(browser, program, { size: phone });
+  await jump(page, '', await cleared(page));
+  const ways = [
+    ['result', '.beads'],
+    ['plan', '.plan-item'],
+    ['report', '.sheet'],
+    ['knot', '.knot-mech'],
+  ];
+  const words = [];
+  for (const [route, mark] of ways) {
+    const ms = await change(page, route, mark);
+    words.push(`${route} ${ms.toFixed(0)}`);
+    assert.ok(ms < screenMaxMs, `${route}: ${ms.toFixed(0)} ms`);
+  }
+  report(`first visit of each screen in ms: ${words.join(', ')}`);
+  await close();
+}
