@@ -29,6 +29,21 @@ Result<bool> check_answers(const body::Atlas& atlas, const body::Answers& answer
   return true;
 }
 
+/// What is wrong with the question is said even while it cannot be answered yet.
+Result<bool> check_plan(const body::SafetyKnowledge& knowledge, const PlanRequest& request) {
+  const auto& known = knowledge.contraindications;
+  for (const auto& [id, answer] : request.contraindications) {
+    if (std::none_of(known.begin(), known.end(), [&](const auto& code) { return code.id == id; })) {
+      return fail(ErrorCode::UnknownId, "contraindications." + id, "no such code");
+    }
+  }
+  const auto& minutes = request.minutes_max;
+  if (minutes && !(*minutes >= plan::minutes_day_min && *minutes <= plan::minutes_day_max)) {
+    return fail(ErrorCode::OutOfRange, "minutes_max", "must lie in 1..600");
+  }
+  return true;
+}
+
 /// Screening and, unless a flag forbids it, the located knots.
 struct Found {
   safety::Screening screening;
@@ -76,6 +91,7 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
 }
 
 Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge, const PlanRequest& request) {
+  UNKNOT_CHECK(check_plan(knowledge.safety, request));
   UNKNOT_TRY(Found found, find(knowledge, request.located));
   PlanAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located || !found.screening.open.empty()) return answer;

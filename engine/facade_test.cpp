@@ -80,5 +80,32 @@ TEST(Facade, NothingPaintedAndUnknownTestsAreErrors) {
   EXPECT_EQ(result.error().where, "answers.press_moon_r");
 }
 
+TEST(Facade, WhatIsWrongWithAPlanRequestIsSaidEvenWhileQuestionsAreOpen) {
+  for (const Answer flag : {Answer::No, Answer::Unknown}) {
+    PlanRequest request{.located = slope()};
+    if (flag == Answer::No) request.located.flags["bleed"] = flag;
+    request.contraindications["ghost"] = Answer::No;
+    const auto ghost = ask_plan(knowledge(), request);
+    ASSERT_FALSE(ghost.has_value());
+    EXPECT_EQ(ghost.error().code, ErrorCode::UnknownId);
+    EXPECT_EQ(ghost.error().where, "contraindications.ghost");
+    request.contraindications.clear();
+    request.minutes_max = 601;
+    EXPECT_EQ(ask_plan(knowledge(), request).error().code, ErrorCode::OutOfRange);
+  }
+}
+
+TEST(Facade, TheAgeAnswersForTheCodeOfTheYoung) {
+  body::Knowledge young = knowledge();
+  young.treatments[0].contraindications = {{.code = "under_16", .forbid = true, .scope = {}}};
+  PlanRequest request{.located = slope()};
+  request.located.flags["bleed"] = Answer::No;
+  request.contraindications["under_16"] = Answer::No;
+  request.located.person.age_years = 15;
+  EXPECT_TRUE(ask_plan(young, request).value().result.days.empty());
+  request.located.person.age_years = 16;
+  EXPECT_FALSE(ask_plan(young, request).value().result.days.empty());
+}
+
 }  // namespace
 }  // namespace unknot

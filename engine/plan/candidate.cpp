@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 namespace unknot::plan {
@@ -146,16 +147,15 @@ safety::ActionKind action_of(const Treatment& treatment) {
 }
 
 std::vector<double> cause_shares(const Muscle* muscle) {
-  std::vector<double> out(causes.size(), 0.0);
-  double sum = 0;
-  for (std::size_t k = 0; k < causes.size(); ++k) {
-    if (causes[k] == "dehydration") continue;
-    out[k] = muscle == nullptr || muscle->cause_loads.size() != causes.size()
-                 ? 1
-                 : muscle->cause_loads[k];
-    sum += out[k];
+  std::vector<double> out(causes.size(), 1.0);
+  if (muscle != nullptr && muscle->cause_loads.size() == causes.size()) {
+    out.assign(muscle->cause_loads.begin(), muscle->cause_loads.end());
   }
-  for (double& share : out) share = sum > 0 ? share / sum : 0;
+  static_assert(causes[1] == "dehydration");
+  out[1] = 0;
+  const double sum = std::accumulate(out.begin(), out.end(), 0.0);
+  if (sum <= 0) return cause_shares(nullptr);
+  for (double& share : out) share /= sum;
   return out;
 }
 

@@ -215,7 +215,8 @@ class Planner {
 
 Result<PlanResult> make_first_plan(const FirstPlanRequest& request,
                                    const safety::Cleared& cleared) {
-  if (request.minutes_max && !(*request.minutes_max >= 1 && *request.minutes_max <= 600)) {
+  const auto& minutes = request.minutes_max;
+  if (minutes && !(*minutes >= minutes_day_min && *minutes <= minutes_day_max)) {
     return fail(ErrorCode::OutOfRange, "minutes_max", "must lie in 1..600");
   }
   return Planner(request, cleared).run();

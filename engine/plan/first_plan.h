@@ -31,6 +31,8 @@ struct FirstPlanRequest {
 [[nodiscard]] Result<PlanResult> make_first_plan(const FirstPlanRequest& request,
                                                  const safety::Cleared& cleared);
 
+inline constexpr double minutes_day_min = 1;
+inline constexpr double minutes_day_max = 600;
 inline constexpr double minutes_default = 30;
 inline constexpr std::size_t items_max = 3;
 
