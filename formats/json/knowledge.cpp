@@ -62,7 +62,7 @@ class Loader {
     Reader in(*value, file.path, faults_);
     in.ignore("note");
     dispatch(place, in);
-    if (value->is_object() && value->value("id", place.id) != place.id) {
+    if (value->is_object() && value->value("id", Json(place.id)) != Json(place.id)) {
       in.fault(ErrorCode::Contradiction, "id", "is not the file's name");
     }
     in.finish();

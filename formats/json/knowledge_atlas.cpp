@@ -1,6 +1,7 @@
 /// Regions, muscles, alternatives and examinations.
 #include <utility>
 
+#include "engine/safety/cleared.h"
 #include "formats/json/knowledge_parts.h"
 
 namespace unknot::json {
@@ -35,8 +36,8 @@ TriggerPoint read_point(Reader in) {
   out.location_regions = in.strings("location_regions");
   for (Reader& zone : in.objects("refers_to")) out.refers_to.push_back(read_zone(zone));
   out.frequency = in.one_of<Frequency>("frequency", frequencies);
-  out.palpation_mode = in.string("palpation_mode");
-  out.self_reach = in.string("self_reach");
+  out.palpation_mode = in.word("palpation_mode", {"flat", "pincer", "deep", "intraoral"});
+  out.self_reach = in.word("self_reach", {"hand", "tool", "partner", "clinician"});
   out.depth_mm = in.quantity("depth_mm");
   out.verified = in.verified();
   out.sources = in.strings("sources");
@@ -65,6 +66,10 @@ Prevalence read_prevalence(Reader in) {
   out.verified = in.verified();
   out.note = in.string_or("note", "");
   in.finish();
+  const double value = out.percent.value_or(out.low.value_or(0));
+  if (out.low.value_or(value) > value || value > out.high.value_or(value)) {
+    in.fault(ErrorCode::OutOfRange, "percent", "does not lie between low and high");
+  }
   return out;
 }
 
@@ -145,7 +150,7 @@ Examination read_examination(Reader& in) {
   out.name = in.string("name");
   out.how_to = in.text("how_to");
   out.positive_when = in.text("positive_when");
-  out.who = in.string("who");
+  out.who = in.word("who", {"self", "self_with_tool", "partner", "clinician"});
   out.muscles = in.strings("muscles");
   out.alternatives = in.strings("alternatives");
   out.accuracy_class = in.string("accuracy_class");
@@ -158,6 +163,12 @@ Examination read_examination(Reader& in) {
   out.caution = in.string("caution");
   out.verified = in.verified();
   out.sources = in.strings("sources");
+  for (std::size_t k = 0; k < out.contraindications.size(); ++k) {
+    if (const auto use = safety::parse_code_use(out.contraindications[k]); !use) {
+      in.fault(use.error().code, "contraindications[" + std::to_string(k) + "]",
+               use.error().detail);
+    }
+  }
   return out;
 }
 

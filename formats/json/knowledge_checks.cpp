@@ -26,12 +26,14 @@ class Checker {
   }
 
   void run() {
+    check(k_.atlas.locate_model);
     for (const Region& region : k_.atlas.regions) check(region);
     for (const Muscle& muscle : k_.atlas.muscles) check(muscle);
     for (const Alternative& alternative : k_.atlas.alternatives) check(alternative);
     for (const Examination& examination : k_.atlas.examinations) check(examination);
-    check(k_.atlas.locate_model);
+    Set seen;
     for (const ComplaintArea& area : k_.safety.complaint_areas) {
+      once(seen, area.id, "complaint_areas.json: " + area.id);
       need_all(regions_, area.regions, "complaint_areas.json: " + area.id);
     }
     for (const RedFlag& flag : k_.safety.red_flags) check(flag);
@@ -39,7 +41,9 @@ class Checker {
     for (const Treatment& treatment : k_.treatments) check(treatment);
     for (const Exercise& exercise : k_.exercises) check(exercise);
     for (const Claim& claim : k_.claims) {
-      sources(claim.sources, "claims/" + claim.id + ".json: sources");
+      const std::string file = "claims/" + claim.id + ".json: ";
+      sources(claim.sources, file + "sources");
+      if (claim.number) source(claim.number->source, file + "number.source");
     }
   }
 
@@ -54,6 +58,12 @@ class Checker {
   void need_all(const Set& known, const std::vector<std::string>& ids, const std::string& where) {
     for (std::size_t k = 0; k < ids.size(); ++k) {
       need(known, ids[k], where + "[" + std::to_string(k) + "]");
+    }
+  }
+
+  void once(Set& seen, const std::string& id, const std::string& where) {
+    if (!seen.insert(id).second) {
+      faults_.add(ErrorCode::DuplicateId, where, "\"" + id + "\" stands twice");
     }
   }
 
@@ -86,9 +96,7 @@ class Checker {
     for (std::size_t p = 0; p < muscle.points.size(); ++p) {
       const TriggerPoint& point = muscle.points[p];
       const std::string place = file + "points[" + std::to_string(p) + "].";
-      if (!points_.insert(point.id).second) {
-        faults_.add(ErrorCode::DuplicateId, place + "id", "\"" + point.id + "\" stands twice");
-      }
+      once(points_, point.id, place + "id");
       need_all(regions_, point.location_regions, place + "location_regions");
       sources(point.sources, place + "sources");
       source(point.depth_mm.source, place + "depth_mm.source");
@@ -150,6 +158,20 @@ class Checker {
         if (id != "none") need(alternatives_, id, "locate.json: " + id);
       }
     }
+    check_distribution(model.alternative_given_no_knot, "locate.json: alternative_given_no_knot");
+    check_distribution(model.alternative_given_knots, "locate.json: alternative_given_knots");
+    Set seen;
+    for (const LocateModel::Accuracy& accuracy : model.accuracies) {
+      once(seen, accuracy.id, "locate.json: accuracies");
+    }
+  }
+
+  void check_distribution(const std::vector<std::pair<std::string, double>>& given,
+                          const std::string& where) {
+    Set named;
+    for (const auto& [id, probability] : given) named.insert(id);
+    need(named, "none", where);
+    for (const std::string& id : alternatives_) need(named, id, where);
   }
 
   void check(const RedFlag& flag) {
@@ -161,6 +183,8 @@ class Checker {
     for (const RedFlag::Together& together : flag.together_with) {
       need(flags_, together.flag, file + "together_with");
     }
+    Set seen;
+    for (const FollowUp& follow_up : flag.follow_ups) once(seen, follow_up.id, file + "follow_ups");
     sources(flag.sources, file + "sources");
   }
 
@@ -181,6 +205,12 @@ class Checker {
     const std::string file = "treatments/" + treatment.id + ".json: ";
     codes(treatment.contraindications, file + "contraindications");
     sources(treatment.sources, file + "sources");
+    if (const auto& own = treatment.session_effect_nrs) {
+      source(own->source, file + "session_effect_nrs.source");
+    }
+    if (const auto& own = treatment.course_effect_nrs) {
+      source(own->source, file + "course_effect_nrs.source");
+    }
   }
 
   void check(const Exercise& exercise) {

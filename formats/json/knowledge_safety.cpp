@@ -57,6 +57,9 @@ RedFlag read_red_flag(Reader& in) {
   out.only_sex = read_sex(in);
   out.age_years_min = in.optional_integer("age_years_min", {0, 120});
   out.age_years_max = in.optional_integer("age_years_max", {0, 120});
+  if (out.age_years_min.value_or(0) > out.age_years_max.value_or(120)) {
+    in.fault(ErrorCode::Contradiction, "age_years_min", "is above age_years_max");
+  }
   out.blocks = in.one_of<Blocks>("blocks", blocks);
   out.adds_codes = in.strings("adds_codes");
   out.group = in.string("group");

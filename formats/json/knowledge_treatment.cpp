@@ -33,11 +33,15 @@ std::optional<Number> optional_quantity(Reader& in, std::string_view key) {
 Treatment read_treatment(Reader& in) {
   Treatment out;
   out.id = in.string("id");
-  out.group = in.string("group");
+  out.group = in.word("group", {"stretch", "exercise", "ice_heat", "self_massage", "massage",
+                                "rest", "sleep", "relaxation", "ergonomics", "hydration", "light"});
   out.name = in.text("name");
   out.protocol = in.text("protocol");
   out.minutes_low = in.optional_number("minutes_low", {0, 1440});
   out.minutes_high = in.optional_number("minutes_high", {0, 1440});
+  if (out.minutes_low.value_or(0) > out.minutes_high.value_or(1440)) {
+    in.fault(ErrorCode::OutOfRange, "minutes_low", "is above minutes_high");
+  }
   out.steps = in.texts("steps");
   out.stop_rules = in.texts("stop_rules");
   out.evidence_for = in.text("evidence_for");
@@ -49,7 +53,7 @@ Treatment read_treatment(Reader& in) {
   out.course_ramp_weeks = in.optional_number("course_ramp_weeks", {0, 520});
   out.causes = in.strings("causes");
   out.habit = in.boolean("habit");
-  out.suits = in.string("suits");
+  out.suits = in.word("suits", {"any", "neck_shoulder", "back_hip_leg"});
   out.contraindications = read_codes(in);
   out.equipment = in.strings("equipment");
   out.cost_eur_first_year = in.number("cost_eur_first_year", {0, 1e6});
@@ -65,7 +69,8 @@ Exercise read_exercise(Reader& in) {
   Exercise out;
   out.id = in.string("id");
   out.name = in.text("name");
-  out.kind = in.string("kind");
+  out.kind =
+      in.word("kind", {"stretch", "mobility", "strength", "aerobic", "self_massage", "breathing"});
   out.treatment = in.string("treatment");
   out.target_muscles = in.strings("target_muscles");
   out.start_pose = in.text("start_pose");
@@ -86,7 +91,7 @@ Exercise read_exercise(Reader& in) {
 Claim read_claim(Reader& in) {
   Claim out;
   out.id = in.string("id");
-  out.kind = in.string("kind");
+  out.kind = in.word("kind", {"mechanism", "claim", "agreement"});
   out.order = in.integer("order");
   out.title = in.text("title");
   out.text = in.text("text");

@@ -1,5 +1,6 @@
 #include "formats/json/reader.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace unknot::json {
@@ -19,7 +20,9 @@ struct Watch {
   bool too_deep = false;
 
   bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
-    if (depth > nesting_max) too_deep = true;
+    const bool opens =
+        event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+    if (opens && depth >= nesting_max) too_deep = true;  // depth counts what is open already
     if (event == Json::parse_event_t::object_start) keys.emplace_back();
     if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
     if (event == Json::parse_event_t::key && !keys.empty()) {
@@ -62,6 +65,7 @@ Reader::Reader(const Json& value, std::string path, Faults& faults)
 
 std::string Reader::path(std::string_view key) const {
   if (path_.empty()) return std::string(key);
+  if (key.empty()) return path_;
   const bool file = path_.ends_with(".json");
   return path_ + (file ? ": " : ".") + std::string(key);
 }
@@ -96,6 +100,13 @@ std::string Reader::string(std::string_view key) {
 
 std::string Reader::string_or(std::string_view key, std::string fallback) {
   return has(key) ? string(key) : std::move(fallback);
+}
+
+std::string Reader::word(std::string_view key, std::initializer_list<std::string_view> words) {
+  std::string text = string(key);
+  if (std::find(words.begin(), words.end(), text) != words.end()) return text;
+  fault(ErrorCode::UnknownId, key, "not one of the known words");
+  return {};
 }
 
 double Reader::number_in(const Json& value, std::string_view key, Range range) const {

@@ -2,6 +2,7 @@
 /// kept, reading goes on with empty values, and the caller asks once at the end.
 #pragma once
 
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -67,6 +68,9 @@ class Reader {
   std::vector<Reader> objects(std::string_view key);
 
   /// One of the names; the first name's value when it is none of them (with a fault).
+  /// One of the words; empty when it is none of them (with a fault).
+  std::string word(std::string_view key, std::initializer_list<std::string_view> words);
+
   template <class Enum>
   Enum one_of(std::string_view key, std::span<const std::pair<std::string_view, Enum>> names) {
     const std::string text = string(key);

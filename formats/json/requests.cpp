@@ -1,5 +1,6 @@
 #include "formats/json/requests.h"
 
+#include <chrono>
 #include <utility>
 
 #include "formats/json/reader.h"
@@ -67,6 +68,26 @@ LocateRequest read_locate(Reader& in) {
   return out;
 }
 
+/// YYYY-MM-DD of a day that the calendar has.
+bool is_date(std::string_view text) {
+  const auto digits = [&](std::size_t from, std::size_t count) {
+    int out = 0;
+    for (const char c : text.substr(from, count)) {
+      if (c < '0' || c > '9') return -1;
+      out = 10 * out + (c - '0');
+    }
+    return out;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const int month = digits(5, 2);
+  const int day = digits(8, 2);
+  if (digits(0, 4) < 0 || month < 0 || day < 0) return false;
+  return std::chrono::year_month_day(std::chrono::year(digits(0, 4)),
+                                     std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
+}
+
 Result<Json> parse_request(std::string_view bytes) {
   if (bytes.size() > request_bytes_max) {
     return fail(ErrorCode::TooLarge, "", "the request is larger than 1 MB");
@@ -103,6 +124,9 @@ Result<PlanRequest> read_plan_request(std::string_view bytes, const Knowledge& k
   if (in.has("equipment_missing")) out.equipment_missing = in.strings("equipment_missing");
   out.minutes_max = in.optional_number("minutes_max", {1, 600});
   out.date = in.string_or("date", "");
+  if (!out.date.empty() && !is_date(out.date)) {
+    in.fault(ErrorCode::OutOfRange, "date", "must be YYYY-MM-DD");
+  }
   in.ignore("date");
   in.finish();
   if (faults.first()) return tl::unexpected<Error>(*faults.first());
