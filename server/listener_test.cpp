@@ -1,0 +1,243 @@
+/// Over real sockets of the loopback address, as a browser or a hostile program would.
+#include "server/listener.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <thread>
+
+namespace unknot::server {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// One connection; its waits end after ten seconds, so that no test hangs.
+class Client {
+ public:
+  explicit Client(int port, const char* address = "127.0.0.1") {
+    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
+    const timeval patience{.tv_sec = 10, .tv_usec = 0};
+    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(port));
+    inet_pton(AF_INET, address, &to.sin_addr);
+    connected_ = connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
+  }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client() { close(socket_); }
+
+  [[nodiscard]] bool connected() const { return connected_; }
+
+  /// False when the other side closed before all was sent.
+  bool send(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return true;
+  }
+
+  /// One response: headers and as much body as they announce (none after a HEAD).
+  std::string response(bool with_body = true) {
+    while (buffer_.find("\r\n\r\n") == std::string::npos) {
+      if (!read_some()) return take(buffer_.size());
+    }
+    const std::size_t body = buffer_.find("\r\n\r\n") + 4;
+    const std::size_t field = buffer_.find("Content-Length: ");
+    std::size_t length = 0;
+    if (with_body && field < body) length = std::stoul(buffer_.substr(field + 16));
+    while (buffer_.size() < body + length && read_some()) {
+    }
+    return take(body + length);
+  }
+
+  /// True when the other side closes and sends nothing more.
+  bool closed() { return buffer_.empty() && !read_some(); }
+
+ private:
+  bool read_some() {
+    char bytes[4096];
+    const ssize_t got = recv(socket_, bytes, sizeof bytes, 0);
+    if (got > 0) buffer_.append(bytes, static_cast<std::size_t>(got));
+    return got > 0;
+  }
+  std::string take(std::size_t size) {
+    std::string out = buffer_.substr(0, size);
+    buffer_.erase(0, size);
+    return out;
+  }
+
+  int socket_ = -1;
+  bool connected_ = false;
+  std::string buffer_;
+};
+
+std::string get(const std::string& path, const std::string& more = "") {
+  return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + more + "\r\n";
+}
+
+/// Answers with the method, the target and the size of the body.
+Response echo(const Request& request) {
+  Response out;
+  out.body = request.method + " " + request.target + " " + std::to_string(request.body.size());
+  return out;
+}
+
+class ListenerTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto opened = Listener::open(0);
+    ASSERT_TRUE(opened.has_value()) << opened.error().detail;
+    listener_ = std::make_unique<Listener>(std::move(*opened));
+    thread_ = std::thread([this] { listener_->serve(echo); });
+    // Once it answers, it has taken over the signal that ends it.
+    Client first(listener_->port());
+    ASSERT_TRUE(first.send(get("/first")));
+    ASSERT_NE(first.response().find("GET /first 0"), std::string::npos);
+  }
+  void TearDown() override { stop(); }
+
+  void stop() {
+    if (!thread_.joinable()) return;
+    kill(getpid(), SIGTERM);
+    thread_.join();
+  }
+
+  void expect_alive() const {
+    Client client(listener_->port());
+    ASSERT_TRUE(client.send(get("/alive")));
+    EXPECT_NE(client.response().find("GET /alive 0"), std::string::npos);
+  }
+
+  std::unique_ptr<Listener> listener_;
+  std::thread thread_;
+};
+
+TEST_F(ListenerTest, KeepsAConnectionForSeveralRequests) {
+  Client client(listener_->port());
+  for (const char* path : {"/one", "/two", "/three"}) {
+    ASSERT_TRUE(client.send(get(path)));
+    EXPECT_NE(client.response().find(std::string("GET ") + path), std::string::npos);
+  }
+  ASSERT_TRUE(client.send(get("/a") + get("/b")));
+  EXPECT_NE(client.response().find("GET /a"), std::string::npos) << "two at once, in order";
+  EXPECT_NE(client.response().find("GET /b"), std::string::npos);
+  ASSERT_TRUE(client.send(get("/last", "Connection: close\r\n")));
+  EXPECT_NE(client.response().find("GET /last"), std::string::npos);
+  EXPECT_TRUE(client.closed());
+}
+
+TEST_F(ListenerTest, AHeadHasTheLengthAndNoBody) {
+  Client client(listener_->port());
+  ASSERT_TRUE(client.send("HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n" + get("/next")));
+  const std::string head = client.response(false);
+  EXPECT_NE(head.find("Content-Length: 9"), std::string::npos) << head;
+  EXPECT_EQ(head.substr(head.size() - 4), "\r\n\r\n");
+  EXPECT_NE(client.response().find("GET /next 0"), std::string::npos);
+}
+
+TEST_F(ListenerTest, ABodyOfOneMegabyteIsTaken) {
+  Client client(listener_->port());
+  ASSERT_TRUE(client.send("POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n"));
+  ASSERT_TRUE(client.send(std::string(body_bytes_max, ' ')));
+  EXPECT_NE(client.response().find("POST /p 1048576"), std::string::npos);
+}
+
+TEST_F(ListenerTest, TenMegabytesAreRefusedWithAReasonAndTheServerLivesOn) {
+  for (const char* length : {"Content-Length: 10485760", "Transfer-Encoding: chunked"}) {
+    Client client(listener_->port());
+    const bool chunked = std::string_view(length).starts_with("Transfer");
+    client.send("POST /p HTTP/1.1\r\nHost: a\r\n" + std::string(length) + "\r\n\r\n");
+    if (chunked) client.send("A00000\r\n");
+    client.send(std::string(10U << 20U, ' '));
+    const std::string response = client.response();
+    EXPECT_EQ(response.substr(0, 12), "HTTP/1.1 413") << length;
+    EXPECT_NE(response.find(R"("code":"too_large","where":"body")"), std::string::npos);
+    EXPECT_TRUE(client.closed());
+    expect_alive();
+  }
+}
+
+TEST_F(ListenerTest, BytesThatAreNotHttpAreRefusedAsJson) {
+  for (const char* bytes :
+       {"hello\r\n\r\n", "\x16\x03\x01\x02 \x01\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"}) {
+    Client client(listener_->port());
+    ASSERT_TRUE(client.send(bytes));
+    const std::string response = client.response();
+    EXPECT_EQ(response.substr(0, 12), "HTTP/1.1 400") << bytes;
+    EXPECT_NE(response.find(R"({"error":{"code":"malformed")"), std::string::npos) << bytes;
+    EXPECT_NE(response.find("nosniff"), std::string::npos) << bytes;
+  }
+  expect_alive();
+}
+
+TEST_F(ListenerTest, HeadersWithoutEndAreRefused) {
+  Client client(listener_->port());
+  client.send("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(1U << 20U, 'x') + "\r\n\r\n");
+  EXPECT_EQ(client.response().substr(0, 12), "HTTP/1.1 431");
+  expect_alive();
+}
+
+TEST_F(ListenerTest, ASlowSenderKeepsNobodyElseWaiting) {
+  Client slow(listener_->port());
+  ASSERT_TRUE(slow.send("POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\na"));
+  expect_alive();
+  ASSERT_TRUE(slow.send("b"));
+  expect_alive();
+  ASSERT_TRUE(slow.send("cd"));
+  EXPECT_NE(slow.response().find("POST /slow 4"), std::string::npos);
+}
+
+TEST_F(ListenerTest, ManyIdleConnectionsKeepNobodyElseWaiting) {
+  std::vector<std::unique_ptr<Client>> idle;
+  for (int k = 0; k < 200; ++k) {
+    idle.push_back(std::make_unique<Client>(listener_->port()));
+    ASSERT_TRUE(idle.back()->connected());
+  }
+  expect_alive();
+}
+
+TEST_F(ListenerTest, ASenderThatLeavesInTheMiddleHarmsNobody) {
+  for (int k = 0; k < 20; ++k) {
+    Client client(listener_->port());
+    client.send("POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc");
+  }
+  expect_alive();
+}
+
+TEST_F(ListenerTest, IsReachedAtTheLoopbackAddressOnly) {
+  EXPECT_FALSE(Client(listener_->port(), "127.0.0.2").connected());
+}
+
+TEST_F(ListenerTest, ATakenPortIsAnError) {
+  const auto second = Listener::open(listener_->port());
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().code, ErrorCode::Internal);
+  EXPECT_EQ(second.error().where, "--port " + std::to_string(listener_->port()));
+}
+
+TEST_F(ListenerTest, ASignalEndsItSoonWithConnectionsStillOpen) {
+  Client idle(listener_->port());
+  Client half(listener_->port());
+  half.send("POST /p HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab");
+  expect_alive();
+  const auto begin = Clock::now();
+  stop();
+  EXPECT_LT(Clock::now() - begin, std::chrono::seconds(3));
+}
+
+}  // namespace
+}  // namespace unknot::server
