@@ -19,6 +19,18 @@ const RedFlag* flag_of(const SafetyKnowledge& knowledge, const std::string& id) 
   return nullptr;
 }
 
+/// Of a flag the short form; a follow-up `<flag>.<follow_up>` has one form only.
+std::string question_of(const SafetyKnowledge& knowledge, const std::string& id) {
+  const std::size_t dot = id.find('.');
+  const RedFlag* flag = flag_of(knowledge, id.substr(0, dot));
+  if (flag == nullptr) return {};
+  if (dot == std::string::npos) return flag->short_question.en;
+  for (const FollowUp& follow_up : flag->follow_ups) {
+    if (follow_up.id == id.substr(dot + 1)) return follow_up.question.en;
+  }
+  return {};
+}
+
 std::string title(const Knowledge& knowledge, const locate::LocateResult& result) {
   using enum locate::Verdict;
   switch (result.verdict) {
@@ -68,8 +80,7 @@ std::string safety_words(const SafetyKnowledge& knowledge, const safety::Screeni
         "--flags none):\n",
         screening.open.size());
     for (const std::string& id : screening.open) {
-      const RedFlag* flag = flag_of(knowledge, id.substr(0, id.find('.')));
-      if (flag != nullptr) out += fmt::format("  {}: {}\n", id, flag->short_question.en);
+      out += fmt::format("  {}: {}\n", id, question_of(knowledge, id));
     }
   }
   return out;
