@@ -8,7 +8,7 @@ if(test_sources)
 endif()
 
 find_package(benchmark REQUIRED)
-unknot_sources_of_kind(bench_sources bench engine formats server cli)
+unknot_sources_of_kind(bench_sources bench engine formats server cli tests)
 if(bench_sources)
   add_executable(unknot_bench ${bench_sources})
   target_link_libraries(unknot_bench PRIVATE unknot_cli unknot_flags benchmark::benchmark_main)

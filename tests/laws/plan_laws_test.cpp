@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "engine/facade.h"
 #include "tests/laws/real_knowledge.h"
@@ -59,12 +60,20 @@ TEST(PlanLaws, EveryRegionGivesOneToThreeActionsWithOneNewTreatmentAtMost) {
   }
 }
 
-TEST(PlanLaws, NoTextOfATreatmentAsksForMoreThanSevenOfTen) {
+TEST(PlanLaws, NoTextAsksForMoreThanSevenOfTenOrForBedRest) {
+  std::map<std::string, std::string> texts;
   for (const Treatment& treatment : real().knowledge.treatments) {
-    std::string text = treatment.protocol.en;
+    std::string& text = texts[treatment.id];
+    text = treatment.protocol.en;
     for (const Text& step : treatment.steps) text += " " + step.en;
-    for (const char* forbidden : {"8 of 10", "9 of 10", "10 of 10", "5-7 of 10", "as hard as"}) {
-      EXPECT_EQ(text.find(forbidden), std::string::npos) << treatment.id << ": " << forbidden;
+  }
+  for (const Exercise& exercise : real().knowledge.exercises) {
+    texts[exercise.id] = exercise.start_pose.en + " " + exercise.movement.en;
+  }
+  for (const auto& [id, text] : texts) {
+    for (const char* forbidden :
+         {"8 of 10", "9 of 10", "10 of 10", "5-7 of 10", "as hard as", "Stay in bed"}) {
+      EXPECT_EQ(text.find(forbidden), std::string::npos) << id << ": " << forbidden;
     }
   }
 }
