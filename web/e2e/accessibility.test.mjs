@@ -37,21 +37,22 @@ async function walk(browser, program, look, visit) {
   await close();
 }
 
+const looks = [
+  { look: 'phone', size: phone, dark: false },
+  { look: 'phone-dark', size: phone, dark: true },
+  { look: 'desktop', size: desktop, dark: false },
+  { look: 'desktop-dark', size: desktop, dark: true },
+];
+
 export default async function accessibility(browser, program, report) {
   if (shots) mkdirSync(shots, { recursive: true });
   const faults = [];
-  for (const [width, size] of [
-    ['phone', phone],
-    ['desktop', desktop],
-  ]) {
-    for (const dark of [false, true]) {
-      const look = `${width}${dark ? '-dark' : ''}`;
-      await walk(browser, program, { size, dark }, async (page, name) => {
-        if (shots)
-          await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
-        for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
-      });
-    }
+  for (const { look, size, dark } of looks) {
+    await walk(browser, program, { size, dark }, async (page, name) => {
+      if (shots)
+        await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
+      for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
+    });
   }
   await walk(browser, program, { size: narrow }, async (page, name) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);

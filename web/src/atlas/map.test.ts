@@ -26,6 +26,18 @@ const map = {
   styles: {},
 } as BodyMapData;
 
+/** All regions that arrow keys lead to from the first one. */
+function reachedByArrows(regions: ReturnType<typeof anchored>, sign: number) {
+  const reached = new Set(regions.slice(0, 1));
+  for (const from of reached) {
+    for (const direction of ['up', 'down', 'left', 'right'] as const) {
+      const next = towards(regions, from, direction, sign);
+      if (next) reached.add(next);
+    }
+  }
+  return reached;
+}
+
 describe('the body map', () => {
   it('finds every region at its own anchor', () => {
     for (const view of ['front', 'back', 'right'] as const) {
@@ -71,25 +83,18 @@ describe('the body map', () => {
     expect(towards(drawing.regions, slope, 'left', -1)).not.toBe(next);
   });
 
-  it('leads by arrows from any region of a window to every other', () => {
-    const directions = ['up', 'down', 'left', 'right'] as const;
-    for (const view of ['front', 'back', 'right', 'left'] as const) {
+  it.each(['front', 'back', 'right', 'left'] as const)(
+    'leads by arrows from any region of a window to every other, view %s',
+    (view) => {
       const drawing = viewOf(map, view);
-      const rects = [wholeRect(drawing), ...windowsOf(map, view).map((w) => w.rect)];
-      for (const rect of rects) {
+      for (const rect of [wholeRect(drawing), ...windowsOf(map, view).map((w) => w.rect)]) {
         const inWindow = anchored(drawing.regions, rect);
-        const reached = new Set(inWindow.slice(0, 1));
-        for (const from of reached) {
-          for (const direction of directions) {
-            const next = towards(inWindow, from, direction, signOf(map, view));
-            if (next) reached.add(next);
-          }
-        }
+        const reached = reachedByArrows(inWindow, signOf(map, view));
         const lost = inWindow.filter((region) => !reached.has(region)).map((r) => r.region);
         expect(lost, `${view} ${rect.join(' ')}`).toEqual([]);
       }
-    }
-  });
+    },
+  );
 
   it('reads from head to foot, the right side before the left', () => {
     const order = readingOrder(viewOf(map, 'back').regions, 'back');

@@ -172,10 +172,8 @@ export function missingIds(page: Page, given: Given): string[] {
   for (const row of page.rows) {
     if (given.rows[row.group] === undefined || given.rows[row.group] === 'no') continue;
     for (const member of row.members) {
-      if (given.flags[member.id] === undefined) missing.push(member.id);
-      for (const own of openFollowUps(member, given)) {
-        if (given.flags[own.id] === undefined) missing.push(own.id);
-      }
+      const asked = [member.id, ...openFollowUps(member, given).map((own) => own.id)];
+      missing.push(...asked.filter((id) => given.flags[id] === undefined));
     }
   }
   return missing;
