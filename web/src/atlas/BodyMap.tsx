@@ -51,19 +51,7 @@ function MarkShape({ mark, x, y, r }: { mark: Mark; x: number; y: number; r: num
   );
 }
 
-export function BodyMap({
-  map,
-  view,
-  rect,
-  painted = [],
-  outlines = [],
-  marks = [],
-  label,
-  sides = true,
-  fade = true,
-  numbers = [],
-  markSize = 0.04,
-}: {
+type Props = {
   map: BodyMapData;
   view: ViewName;
   /** Window in drawing coordinates; the whole figure when absent. */
@@ -81,15 +69,18 @@ export function BodyMap({
   numbers?: Painted[];
   /** Radius of a mark as a share of the window's width. */
   markSize?: number;
-}) {
-  const t = useText('paint');
+};
+
+/** Which way the person's right lies on the screen (1 or -1), and the radius of a mark. */
+type MarkPlace = { sign: number; r: number };
+
+export function BodyMap(props: Props) {
+  const { map, view, rect, painted = [], outlines = [], label, sides = true, fade = true } = props;
   const id = useId().replaceAll(':', '');
   const drawing = viewOf(map, view);
   const sign = signOf(map, view);
   const [x, y, w, h] = rect ?? wholeRect(drawing);
   const left = sign === 1 ? x : -x - w;
-  const r = w * 1000 * markSize;
-  const rightFirst = sign === 1;
   return (
     <figure className={`mapfig${fade ? ' fade' : ''}`}>
       <svg
@@ -115,42 +106,51 @@ export function BodyMap({
               )),
           )}
         </g>
-        {marks.map((mark, k) => {
-          const anchor = anchorOf(map, view, mark);
-          if (!anchor) return null;
-          const same = marks.filter((own) => own.region === mark.region && own.side === mark.side);
-          const across = (same.indexOf(mark) - (same.length - 1) / 2) * 2.3 * r;
-          // A pain number has the middle of the place; letters step aside.
-          const up = numbers.some((own) => isSame(own, mark)) ? 2 * r : 0;
-          const x0 = anchor[0] * sign * 1000 + across;
-          return <MarkShape key={k} mark={mark} x={x0} y={anchor[1] * 1000 - up} r={r} />;
-        })}
-        {numbers.map((spot, k) => {
-          const anchor = anchorOf(map, view, spot);
-          if (!anchor || spot.level === null) return null;
-          const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
-          return (
-            <MarkShape
-              key={`n${k}`}
-              mark={mark}
-              x={anchor[0] * sign * 1000}
-              y={anchor[1] * 1000}
-              r={r * 0.8}
-            />
-          );
-        })}
+        <Marks {...props} sign={sign} r={w * 1000 * (props.markSize ?? 0.04)} />
       </svg>
-      {sides && (view === 'front' || view === 'back') && (
-        <figcaption className="sides" aria-hidden="true">
-          <span>{t(rightFirst ? 'your.right' : 'your.left')}</span>
-          <span>{t(rightFirst ? 'your.left' : 'your.right')}</span>
-        </figcaption>
-      )}
-      {sides && (view === 'left' || view === 'right') && (
-        <figcaption className="sides one" aria-hidden="true">
-          <span>{t(`your.${view}_side`)}</span>
-        </figcaption>
-      )}
+      {sides && <Sides view={view} rightFirst={sign === 1} />}
     </figure>
+  );
+}
+
+/** Letters of knots, and pain numbers for print. */
+function Marks({ map, view, marks = [], numbers = [], sign, r }: Props & MarkPlace) {
+  return (
+    <>
+      {marks.map((mark, k) => {
+        const anchor = anchorOf(map, view, mark);
+        if (!anchor) return null;
+        const same = marks.filter((own) => isSame(own, mark));
+        const across = (same.indexOf(mark) - (same.length - 1) / 2) * 2.3 * r;
+        // A pain number has the middle of the place; letters step aside.
+        const up = numbers.some((own) => isSame(own, mark)) ? 2 * r : 0;
+        const x = anchor[0] * sign * 1000 + across;
+        return <MarkShape key={k} mark={mark} x={x} y={anchor[1] * 1000 - up} r={r} />;
+      })}
+      {numbers.map((spot, k) => {
+        const anchor = anchorOf(map, view, spot);
+        if (!anchor || spot.level === null) return null;
+        const mark = { ...spot, letter: String(spot.level), colour: 'var(--ink)' };
+        const [x, y] = [anchor[0] * sign * 1000, anchor[1] * 1000];
+        return <MarkShape key={`n${k}`} mark={mark} x={x} y={y} r={r * 0.8} />;
+      })}
+    </>
+  );
+}
+
+function Sides({ view, rightFirst }: { view: ViewName; rightFirst: boolean }) {
+  const t = useText('paint');
+  if (view === 'left' || view === 'right') {
+    return (
+      <figcaption className="sides one" aria-hidden="true">
+        <span>{t(`your.${view}_side`)}</span>
+      </figcaption>
+    );
+  }
+  return (
+    <figcaption className="sides" aria-hidden="true">
+      <span>{t(rightFirst ? 'your.right' : 'your.left')}</span>
+      <span>{t(rightFirst ? 'your.left' : 'your.right')}</span>
+    </figcaption>
   );
 }

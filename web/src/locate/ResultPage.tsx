@@ -103,15 +103,10 @@ function Result({ atlas, map, answer }: Props) {
       ? null
       : t(`lead.${answer.verdict === 'one_knot' ? 'cannot_tell' : answer.verdict}`);
   const test = answer.next_tests[0];
-  const blocked = answer.red_flags.details.some((own) => own.blocks === 'regions');
   const said = useAnnouncement(atlas, answer, title);
 
-  const reply = (own: NextTest, given: Answer) => {
-    change((before) => ({
-      ...before,
-      answers: { ...before.answers, [testAnswerId(own)]: given },
-    }));
-  };
+  const reply = (own: NextTest, given: Answer) =>
+    change((j) => ({ ...j, answers: { ...j.answers, [testAnswerId(own)]: given } }));
 
   return (
     <div className="result">
@@ -146,13 +141,7 @@ function Result({ atlas, map, answer }: Props) {
               onAnswer={(given) => reply(test, given)}
             />
           ) : (
-            <section className="panel">
-              <h2 className="result-test-title">{t(`done.${blocked ? 'blocked_' : ''}title`)}</h2>
-              <p className="q">{t(`done.${blocked ? 'blocked_' : ''}text`)}</p>
-              <a className="btn flow-end" href="#/intake">
-                {t('on.today')}
-              </a>
-            </section>
+            <NoTest answer={answer} />
           )}
           <Answered atlas={atlas} />
           <section className="card result-disc">
@@ -164,6 +153,21 @@ function Result({ atlas, map, answer }: Props) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** No test is left, or none is safe here. */
+function NoTest({ answer }: { answer: LocateAnswer }) {
+  const t = useText('result');
+  const blocked = answer.red_flags.details.some((own) => own.blocks === 'regions');
+  return (
+    <section className="panel">
+      <h2 className="result-test-title">{t(`done.${blocked ? 'blocked_' : ''}title`)}</h2>
+      <p className="q">{t(`done.${blocked ? 'blocked_' : ''}text`)}</p>
+      <a className="btn flow-end" href="#/intake">
+        {t('on.today')}
+      </a>
+    </section>
   );
 }
 

@@ -32,12 +32,6 @@ export function testName(
 export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
   const t = useText('result');
   const examination = atlas.examinations.find((own) => own.id === test.test);
-  const shown = muscles.find((own) => own.muscle === test.muscle && own.side === test.side);
-  const plain = muscleOf(atlas, test.muscle)?.name_plain ?? test.muscle;
-  const becomes = (key: 'if_yes' | 'if_no') =>
-    shown
-      ? t(`test.${key}`, { letter: shown.letter })
-      : t(`test.${key}_name`, { name: `${plain}, ${t(`side.${test.side}`)},` });
   const duration = durationOf(test.minutes);
   const press = examination?.kind === 'press';
   const answers = press ? pressAnswers : otherTestAnswers;
@@ -70,16 +64,7 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
           {test.caution_codes.length > 0 ? ` ${t('test.caution_code')}` : null}
         </p>
       ) : null}
-      <div className="result-out">
-        <div>
-          <small>{becomes('if_yes')}</small>
-          <b>{chanceWords(test.probability_if_yes)}</b>
-        </div>
-        <div>
-          <small>{becomes('if_no')}</small>
-          <b>{chanceWords(test.probability_if_no)}</b>
-        </div>
-      </div>
+      <Outcomes atlas={atlas} test={test} muscles={muscles} />
       <div className="result-answers" role="group" aria-label={t('test.group')}>
         {answers.map((own) => (
           <button
@@ -98,5 +83,28 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         </Disclosure>
       ) : null}
     </section>
+  );
+}
+
+/** What each answer would make of the chance. */
+function Outcomes({ atlas, test, muscles }: Pick<Props, 'atlas' | 'test' | 'muscles'>) {
+  const t = useText('result');
+  const shown = muscles.find((own) => own.muscle === test.muscle && own.side === test.side);
+  const plain = muscleOf(atlas, test.muscle)?.name_plain ?? test.muscle;
+  const becomes = (key: 'if_yes' | 'if_no') =>
+    shown
+      ? t(`test.${key}`, { letter: shown.letter })
+      : t(`test.${key}_name`, { name: `${plain}, ${t(`side.${test.side}`)},` });
+  return (
+    <div className="result-out">
+      <div>
+        <small>{becomes('if_yes')}</small>
+        <b>{chanceWords(test.probability_if_yes)}</b>
+      </div>
+      <div>
+        <small>{becomes('if_no')}</small>
+        <b>{chanceWords(test.probability_if_no)}</b>
+      </div>
+    </div>
   );
 }

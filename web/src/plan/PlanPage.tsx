@@ -146,29 +146,43 @@ function Plan({ plan, atlas, intake }: Props) {
           ) : (
             <WaitingQuestions questions={questions} intake={intake} onAnswer={answer} />
           )}
-          <section className="card">
-            <h2>{t('rules_title')}</h2>
-            <ul className="plan-rules small">
-              {plan.stop_rules.map((rule) => (
-                <li key={rule}>{rule}</li>
-              ))}
-            </ul>
-          </section>
+          <StopRules rules={plan.stop_rules} />
           <LeftOut leftOut={leftOut} />
-          <nav className="card plan-ways" aria-label={t('more_title')}>
-            <a className="btn line" href="#/report">
-              {t('to_report')}
-            </a>
-            <a className="btn text" href="#/result">
-              {t('to_result')}
-            </a>
-            <a className="btn text" href="#/intake">
-              {t('to_intake')}
-            </a>
-          </nav>
+          <Ways />
         </div>
       </div>
     </div>
+  );
+}
+
+function StopRules({ rules }: { rules: string[] }) {
+  const t = useText('plan');
+  return (
+    <section className="card">
+      <h2>{t('rules_title')}</h2>
+      <ul className="plan-rules small">
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Ways() {
+  const t = useText('plan');
+  return (
+    <nav className="card plan-ways" aria-label={t('more_title')}>
+      <a className="btn line" href="#/report">
+        {t('to_report')}
+      </a>
+      <a className="btn text" href="#/result">
+        {t('to_result')}
+      </a>
+      <a className="btn text" href="#/intake">
+        {t('to_intake')}
+      </a>
+    </nav>
   );
 }
 

@@ -8,15 +8,7 @@ export function CallBox({ quiet = false }: { quiet?: boolean }) {
   const t = useText('safety');
   const { number, save } = useEmergencyNumber();
   const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState(false);
   const [saved, setSaved] = useState(false);
-  const submit = () => {
-    const done = save(typed);
-    setWrong(!done);
-    setSaved(done);
-    if (done) setOpen(false);
-  };
   return (
     <div className="call-box">
       {quiet ? (
@@ -39,7 +31,6 @@ export function CallBox({ quiet = false }: { quiet?: boolean }) {
           aria-expanded={open}
           onClick={() => {
             setOpen(!open);
-            setTyped(number);
             setSaved(false);
           }}
         >
@@ -52,35 +43,53 @@ export function CallBox({ quiet = false }: { quiet?: boolean }) {
         </p>
       ) : null}
       {open ? (
-        <form
-          className="call-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
+        <NumberForm
+          number={number}
+          onSave={(typed) => {
+            const done = save(typed);
+            setSaved(done);
+            if (done) setOpen(false);
+            return done;
           }}
-        >
-          <label htmlFor="emergency-number">{t('flag.number_label')}</label>
-          <input
-            id="emergency-number"
-            type="tel"
-            inputMode="tel"
-            autoComplete="off"
-            value={typed}
-            aria-invalid={wrong}
-            aria-describedby="emergency-hint"
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setWrong(false);
-            }}
-          />
-          <p id="emergency-hint" className={wrong ? 'er' : 'small q'}>
-            {wrong ? t('flag.number_wrong') : t('flag.number_hint')}
-          </p>
-          <button type="submit" className="btn soft">
-            {t('flag.number_save')}
-          </button>
-        </form>
+        />
       ) : null}
     </div>
+  );
+}
+
+/** Asks for another number; `onSave` says whether it is one. */
+function NumberForm({ number, onSave }: { number: string; onSave: (typed: string) => boolean }) {
+  const t = useText('safety');
+  const [typed, setTyped] = useState(number);
+  const [wrong, setWrong] = useState(false);
+  return (
+    <form
+      className="call-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setWrong(!onSave(typed));
+      }}
+    >
+      <label htmlFor="emergency-number">{t('flag.number_label')}</label>
+      <input
+        id="emergency-number"
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        value={typed}
+        aria-invalid={wrong}
+        aria-describedby="emergency-hint"
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setWrong(false);
+        }}
+      />
+      <p id="emergency-hint" className={wrong ? 'er' : 'small q'}>
+        {wrong ? t('flag.number_wrong') : t('flag.number_hint')}
+      </p>
+      <button type="submit" className="btn soft">
+        {t('flag.number_save')}
+      </button>
+    </form>
   );
 }

@@ -56,8 +56,6 @@ type RaisedProps = { told: Told[]; screening: Screening; catalogue: RedFlags };
 
 function Raised({ told, screening }: RaisedProps) {
   const t = useText('safety');
-  const { change } = useApp();
-  const [asking, setAsking] = useState<'none' | 'wrong' | 'looked' | 'stay'>('none');
   const heading = useRef<HTMLHeadingElement>(null);
   const emergency = screening.level === 'emergency_now';
   const first = told[0]!;
@@ -70,25 +68,6 @@ function Raised({ told, screening }: RaisedProps) {
     heading.current?.focus();
     window.scrollTo({ top: 0 });
   }, []);
-
-  const ids = told.map((own) => own.id);
-  const askAgain = () => {
-    change((before) => ({
-      ...before,
-      flags: withoutFlags(before.flags, ids),
-      safetyDone: false,
-    }));
-    go('#/safety');
-  };
-  const goOn = () => {
-    change((before) => ({
-      ...before,
-      flags: lookedAt(before.flags, ids),
-      lookedAt: [...new Set([...before.lookedAt, ...ids])],
-      safetyDone: false,
-    }));
-    go('#/safety');
-  };
 
   return (
     <div className={emergency ? 'flag-page' : 'flag-page flag-calm'}>
@@ -115,43 +94,71 @@ function Raised({ told, screening }: RaisedProps) {
             ))}
           </section>
         ) : null}
-        <div className="flag-off">
-          <p>{t('flag.stopped')}</p>
-          {asking === 'none' ? (
-            <div className="row wrap">
-              <button type="button" className="btn line" onClick={() => setAsking('looked')}>
-                {t('flag.doctor_looked')}
-              </button>
-              <button type="button" className="btn text" onClick={() => setAsking('wrong')}>
-                {t('flag.wrong_answer')}
-              </button>
-            </div>
-          ) : null}
-          {asking === 'wrong' ? (
-            <Ask
-              title={t('flag.wrong_title')}
-              text={t('flag.wrong_text', {
-                question: told.map((own) => own.shortQuestion).join(' '),
-              })}
-              buttons={[
-                [t('flag.wrong_yes'), askAgain],
-                [t('flag.wrong_no'), () => setAsking('none')],
-              ]}
-            />
-          ) : null}
-          {asking === 'looked' ? (
-            <Ask
-              title={t('flag.looked_title')}
-              text={t('flag.looked_text')}
-              buttons={[
-                [t('flag.looked_fine'), goOn],
-                [t('flag.looked_that'), () => setAsking('stay')],
-              ]}
-            />
-          ) : null}
-          {asking === 'stay' ? <p role="status">{t('flag.looked_stay')}</p> : null}
-        </div>
+        <WayBack told={told} />
       </main>
+    </div>
+  );
+}
+
+/** Out of a raised flag: the answer was wrong, or a doctor has looked. Both are asked once more. */
+function WayBack({ told }: { told: Told[] }) {
+  const t = useText('safety');
+  const { change } = useApp();
+  const [asking, setAsking] = useState<'none' | 'wrong' | 'looked' | 'stay'>('none');
+  const ids = told.map((own) => own.id);
+  const askAgain = () => {
+    change((before) => ({
+      ...before,
+      flags: withoutFlags(before.flags, ids),
+      safetyDone: false,
+    }));
+    go('#/safety');
+  };
+  const goOn = () => {
+    change((before) => ({
+      ...before,
+      flags: lookedAt(before.flags, ids),
+      lookedAt: [...new Set([...before.lookedAt, ...ids])],
+      safetyDone: false,
+    }));
+    go('#/safety');
+  };
+  return (
+    <div className="flag-off">
+      <p>{t('flag.stopped')}</p>
+      {asking === 'none' ? (
+        <div className="row wrap">
+          <button type="button" className="btn line" onClick={() => setAsking('looked')}>
+            {t('flag.doctor_looked')}
+          </button>
+          <button type="button" className="btn text" onClick={() => setAsking('wrong')}>
+            {t('flag.wrong_answer')}
+          </button>
+        </div>
+      ) : null}
+      {asking === 'wrong' ? (
+        <Ask
+          title={t('flag.wrong_title')}
+          text={t('flag.wrong_text', {
+            question: told.map((own) => own.shortQuestion).join(' '),
+          })}
+          buttons={[
+            [t('flag.wrong_yes'), askAgain],
+            [t('flag.wrong_no'), () => setAsking('none')],
+          ]}
+        />
+      ) : null}
+      {asking === 'looked' ? (
+        <Ask
+          title={t('flag.looked_title')}
+          text={t('flag.looked_text')}
+          buttons={[
+            [t('flag.looked_fine'), goOn],
+            [t('flag.looked_that'), () => setAsking('stay')],
+          ]}
+        />
+      ) : null}
+      {asking === 'stay' ? <p role="status">{t('flag.looked_stay')}</p> : null}
     </div>
   );
 }

@@ -29,14 +29,7 @@ export function Thread({
   const q3 = value.q3 ?? value.mid + (value.high - value.mid) * 0.41;
   return (
     <svg className="thread" role="img" aria-label={name} width="100%" height="14">
-      <defs>
-        <linearGradient id={id}>
-          <stop offset="0" stopColor="currentColor" stopOpacity=".06" />
-          <stop offset="27%" stopColor="currentColor" stopOpacity=".62" />
-          <stop offset="73%" stopColor="currentColor" stopOpacity=".62" />
-          <stop offset="1" stopColor="currentColor" stopOpacity=".06" />
-        </linearGradient>
-      </defs>
+      <Fading id={id} />
       <line x1="0" x2="100%" y1="7" y2="7" stroke="var(--line)" strokeWidth="2" />
       {zero !== undefined && (
         <line x1={at(zero)} x2={at(zero)} y1="0" y2="14" stroke="var(--edge)" strokeWidth="1.5" />
@@ -74,5 +67,18 @@ export function Thread({
         </>
       )}
     </svg>
+  );
+}
+
+function Fading({ id }: { id: string }) {
+  return (
+    <defs>
+      <linearGradient id={id}>
+        <stop offset="0" stopColor="currentColor" stopOpacity=".06" />
+        <stop offset="27%" stopColor="currentColor" stopOpacity=".62" />
+        <stop offset="73%" stopColor="currentColor" stopOpacity=".62" />
+        <stop offset="1" stopColor="currentColor" stopOpacity=".06" />
+      </linearGradient>
+    </defs>
   );
 }
