@@ -56,7 +56,6 @@ export default function PaintPage() {
 }
 
 function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
-  const t = useText('paint');
   const { journey, change } = useApp();
   const [view, setView] = useState<ViewName>('back');
   const [rect, setRect] = useState<Rect | null>(() => firstRect(map, 'back'));
@@ -64,21 +63,10 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
   const whole = rect === null;
 
   const painted = journey.places.map((p) => ({ ...p, level: p.nrs_0_10 }));
-  const chosen = journey.places.filter((p) => journey.selected.includes(keyOf(p)));
 
   const show = (next: ViewName) => {
     setView(next);
     setRect(firstRect(map, next));
-  };
-
-  const goOn = () => {
-    const first = unrated(journey)[0];
-    if (first) {
-      change((j) => ({ ...j, selected: [keyOf(first)] }));
-      setMissing(true);
-      return;
-    }
-    if (hasPain(journey)) window.location.hash = '#/safety';
   };
 
   return (
@@ -114,34 +102,63 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
                 painted={painted}
                 onPress={() => setRect(whole ? firstRect(map, view) : null)}
               />
-              <button
-                type="button"
-                className="ib edge"
-                aria-label={t('undo')}
-                disabled={journey.past.length === 0}
-                onClick={() => change(undo)}
-              >
-                <Icon name="undo" />
-              </button>
+              <Undo />
             </div>
           </div>
-          <section className="paint-sheet" aria-label={t('sheet')}>
-            <Sheet atlas={atlas} chosen={chosen} missing={missing} />
-            <Places atlas={atlas} places={journey.places} selected={journey.selected} />
-            <button
-              type="button"
-              className="btn big"
-              disabled={!hasPain(journey) && unrated(journey).length === 0}
-              onClick={goOn}
-            >
-              {t('next')}
-            </button>
-            <PlaceSearch atlas={atlas} />
-            <PersonFields />
-          </section>
+          <Beside atlas={atlas} missing={missing} onMissing={() => setMissing(true)} />
         </div>
       </main>
     </div>
+  );
+}
+
+type BesideProps = { atlas: Atlas; missing: boolean; onMissing: () => void };
+
+/** How bad it is, the list of places, and on. A place without a number is asked for first. */
+function Beside({ atlas, missing, onMissing }: BesideProps) {
+  const t = useText('paint');
+  const { journey, change } = useApp();
+  const chosen = journey.places.filter((p) => journey.selected.includes(keyOf(p)));
+  const goOn = () => {
+    const first = unrated(journey)[0];
+    if (first) {
+      change((j) => ({ ...j, selected: [keyOf(first)] }));
+      onMissing();
+      return;
+    }
+    if (hasPain(journey)) window.location.hash = '#/safety';
+  };
+  return (
+    <section className="paint-sheet" aria-label={t('sheet')}>
+      <Sheet atlas={atlas} chosen={chosen} missing={missing} />
+      <Places atlas={atlas} places={journey.places} selected={journey.selected} />
+      <button
+        type="button"
+        className="btn big"
+        disabled={!hasPain(journey) && unrated(journey).length === 0}
+        onClick={goOn}
+      >
+        {t('next')}
+      </button>
+      <PlaceSearch atlas={atlas} />
+      <PersonFields />
+    </section>
+  );
+}
+
+function Undo() {
+  const t = useText('paint');
+  const { journey, change } = useApp();
+  return (
+    <button
+      type="button"
+      className="ib edge"
+      aria-label={t('undo')}
+      disabled={journey.past.length === 0}
+      onClick={() => change(undo)}
+    >
+      <Icon name="undo" />
+    </button>
   );
 }
 

@@ -17,7 +17,7 @@ const padding = 0.035;
 const widthMin = 0.2;
 /** Front and back need both shoulders to tell left from right at a glance. */
 const uprightWidthMin = 0.3;
-/** Places this near to the top of the head are shown with the whole head: half a head helps nobody. */
+/** Places this near to the top of the head are shown with all of it: half a head helps nobody. */
 const headNear = 0.22;
 
 function regionsOf(map: BodyMapData, view: ViewName, spot: Spot): MapRegion[] {

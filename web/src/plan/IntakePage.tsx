@@ -1,5 +1,5 @@
 /** "What your body allows": only what the plan needs, page by page, each answer with its effect. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf, type Journey } from '../app/journey.model';
@@ -8,7 +8,7 @@ import { stopsEverything } from '../safety/flag.model';
 import { placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Note } from '../ui/blocks';
-import { EmptyState, FlowHead, LoadState, WhyNote } from '../ui/Flow';
+import { EmptyState, FlowError, FlowHead, LoadState, usePageTitle, WhyNote } from '../ui/Flow';
 import { focusQuestion, YesUnsureNo } from '../ui/YesUnsureNo';
 import {
   answerCode,
@@ -87,13 +87,8 @@ function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {
   const [given, setGiven] = useState<Given>(() => givenBefore(pages, journey.contraindications));
   const [missing, setMissing] = useState<string[]>([]);
   const [why, setWhy] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
+  const title = usePageTitle(index);
   const page = pages[index];
-
-  useEffect(() => {
-    if (index > 0) title.current?.focus();
-    window.scrollTo({ top: 0 });
-  }, [index]);
 
   const done = !page;
   useEffect(() => {
@@ -132,13 +127,7 @@ function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {
         onWhy={() => setWhy(!why)}
       />
       <main id="main" tabIndex={-1} className="flow-main">
-        {why ? (
-          <WhyNote
-            title={t('intake.why_title')}
-            text={t('intake.why_text')}
-            local={t('intake.why_local')}
-          />
-        ) : null}
+        {why ? <Why /> : null}
         <h1 ref={title} tabIndex={-1} className="flow-title">
           <Title journey={journey} />
         </h1>
@@ -147,9 +136,7 @@ function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {
           <Row key={row.id} row={row} given={given} missing={missing} onGiven={keep} />
         ))}
         {missing.length > 0 ? (
-          <p className="flow-error" role="alert">
-            {t('intake.missing', { count: missing.length })}
-          </p>
+          <FlowError>{t('intake.missing', { count: missing.length })}</FlowError>
         ) : null}
         <button type="button" className="btn big flow-end" onClick={finishPage}>
           {endWords(t, page, given, index + 1 === pages.length)}
@@ -160,6 +147,12 @@ function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {
       </main>
     </div>
   );
+}
+
+function Why() {
+  const t = useText('plan');
+  const words = { title: t('intake.why_title'), text: t('intake.why_text') };
+  return <WhyNote {...words} local={t('intake.why_local')} />;
 }
 
 /** Names the place when one was painted: "there" in the questions means it. */

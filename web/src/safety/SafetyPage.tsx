@@ -1,5 +1,5 @@
 /** Safety questions: at most three pages of rows; the engine says what the answers mean. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
 import { hasPain, requestOf, type Journey } from '../app/journey.model';
 import { go } from '../app/go';
@@ -7,7 +7,7 @@ import type { RedFlags, Screening } from '../engine/engine';
 import { listWords } from '../texts/names';
 import { useText } from '../texts/text';
 import { focusQuestion } from '../ui/YesUnsureNo';
-import { EmptyState, FlowHead, LoadState, WhyNote } from '../ui/Flow';
+import { EmptyState, FlowError, FlowHead, LoadState, usePageTitle, WhyNote } from '../ui/Flow';
 import { stopsEverything } from './flag.model';
 import { QuestionRow } from './QuestionRow';
 import { SoonNote } from './SoonNote';
@@ -61,8 +61,10 @@ export default function SafetyPage() {
   return <Questions catalogue={catalogue.value} plan={plan.value} />;
 }
 
-function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }) {
-  const t = useText('safety');
+type Asked = { catalogue: RedFlags; plan: Screening };
+
+/** What was answered, which page is open, and what the engine says at the end of a page. */
+function useQuestions({ catalogue, plan }: Asked) {
   const { journey, change, engine, ask } = useApp();
   const planned = useMemo(() => pagesOf(plan.questions, catalogue), [plan, catalogue]);
   const [extra, setExtra] = useState<Page[]>([]);
@@ -73,14 +75,7 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
   const [missing, setMissing] = useState<string[]>([]);
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [why, setWhy] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
   const page = pages[index];
-
-  useEffect(() => {
-    if (index > 0) title.current?.focus();
-    window.scrollTo({ top: 0 });
-  }, [index]);
 
   const keep = (next: Given) => {
     setGiven(next);
@@ -129,16 +124,26 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
   };
 
   const back = () => (index > 0 ? setIndex(index - 1) : go('#/paint'));
+  const asked = { page, index, pages: pages.length, given, screening, missing, failed, busy };
+  return { ...asked, keep, askAtOnce, finishPage, back };
+}
+
+function Questions(asked: Asked) {
+  const t = useText('safety');
+  const [why, setWhy] = useState(false);
+  const questions = useQuestions(asked);
+  const { page, index, pages, given, screening, missing, failed, busy } = questions;
+  const title = usePageTitle(index);
   if (!page) return <FinishedAlready />;
   return (
     <div className="flow">
       <FlowHead
         title={t('head')}
         back={t('back')}
-        onBack={back}
-        progress={t('progress', { page: index + 1, total: pages.length })}
+        onBack={questions.back}
+        progress={t('progress', { page: index + 1, total: pages })}
         page={index + 1}
-        pages={pages.length}
+        pages={pages}
         why={t('why_button')}
         whyOpen={why}
         onWhy={() => setWhy(!why)}
@@ -150,7 +155,7 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
         <h1 ref={title} tabIndex={-1} className="flow-title">
           {t('title')}
         </h1>
-        <Lead page={index + 1} pages={pages.length} />
+        <Lead page={index + 1} pages={pages} />
         {screening ? <SoonNote screening={screening} review={false} /> : null}
         {page.rows.map((row) => (
           <QuestionRow
@@ -158,22 +163,20 @@ function Questions({ catalogue, plan }: { catalogue: RedFlags; plan: Screening }
             row={row}
             given={given}
             missing={missing}
-            onGiven={keep}
-            onComplete={(_: Member, next: Given) => void askAtOnce(next)}
+            onGiven={questions.keep}
+            onComplete={(_: Member, next: Given) => void questions.askAtOnce(next)}
           />
         ))}
         {missing.length > 0 ? (
-          <p className="flow-error" role="alert">
-            {t('missing', { count: missing.length })}
-          </p>
+          <FlowError>{t('missing', { count: missing.length })}</FlowError>
         ) : null}
-        {failed ? (
-          <p className="flow-error" role="alert">
-            {t('failed')}
-          </p>
-        ) : null}
-        <button type="button" className="btn big flow-end" onClick={() => void finishPage()}>
-          {busy ? t('asking') : endWords(t, page, given, index + 1 === pages.length)}
+        {failed ? <FlowError>{t('failed')}</FlowError> : null}
+        <button
+          type="button"
+          className="btn big flow-end"
+          onClick={() => void questions.finishPage()}
+        >
+          {busy ? t('asking') : endWords(t, page, given, index + 1 === pages)}
         </button>
         <p className="q small flow-foot">
           {t('guarantee')} <a href="#/help">{t('help_link')}</a>

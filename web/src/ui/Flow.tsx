@@ -1,5 +1,5 @@
 /** The frame of a flow of questions, and the states that every screen needs. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { EngineError } from '../engine/engine';
 import { Icon } from './Icon';
 import './flow.css';
@@ -118,5 +118,23 @@ export function LoadState(props: LoadProps) {
         </p>
       )}
     </Main>
+  );
+}
+
+/** A new page of questions begins at its top, with the focus on its title. */
+export function usePageTitle(index: number) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (index > 0) title.current?.focus();
+    window.scrollTo({ top: 0 });
+  }, [index]);
+  return title;
+}
+
+export function FlowError({ children }: { children: ReactNode }) {
+  return (
+    <p className="flow-error" role="alert">
+      {children}
+    </p>
   );
 }
