@@ -1,4 +1,4 @@
-/** Every region of every view, both sides, is painted by real clicks: first a zoom, then the place. */
+/** Every region of every view, both sides, is painted by clicks: first a zoom, then the place. */
 import assert from 'node:assert/strict';
 import { regionsOf, screenPoint, viewButton } from './body.mjs';
 import { desktop, journeyOf, openPage, phone } from './program.mjs';
