@@ -163,9 +163,14 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                code: string;
-                /** @description Path of the input at fault */
+                /**
+                 * @description docs/errors.md
+                 * @enum {string}
+                 */
+                code: "malformed" | "missing_field" | "unknown_field" | "wrong_type" | "out_of_range" | "unknown_id" | "duplicate_id" | "contradiction" | "broken_reference" | "too_large" | "not_found" | "forbidden" | "unsupported" | "internal";
+                /** @description Path of the input at fault, as pains[1].nrs_0_10; empty for the whole body */
                 where: string;
+                /** @description For developers */
                 detail: string;
             };
         };
@@ -222,10 +227,13 @@ export interface components {
             /** @enum {string} */
             level: "none" | "caution" | "see_doctor_soon" | "same_day" | "emergency_now";
             asked: string[];
+            /** @description Not answered yet, follow-ups as flag.follow_up, in the order of the screens */
             open: string[];
+            /** @description Most urgent first */
             raised: string[];
             details: components["schemas"]["RaisedFlag"][];
             questions: components["schemas"]["QuestionScreen"][];
+            /** @description Contraindication codes that the answers switched on */
             codes: string[];
         };
         ScreeningAnswer: {
@@ -238,9 +246,11 @@ export interface components {
                 sex?: "female" | "male";
                 age_years?: number;
             };
+            /** @description To flags, and to follow-ups as flag.follow_up */
             flags?: components["schemas"]["Answers"];
-            /** @description Every safety question that is not answered was answered no */
+            /** @description Every safety question without an answer was answered no; not the follow-ups */
             flags_none?: boolean;
+            /** @description To tests; _l or _r after the id exactly where the test has a side */
             answers?: components["schemas"]["Answers"];
         };
         LocateAnswer: {
@@ -249,8 +259,10 @@ export interface components {
             verdict: "several_knots" | "one_knot" | "cannot_tell" | "probably_no_knot" | "widespread";
             leading: components["schemas"]["Member"][];
             no_knot_probability: number;
+            /** @description Falling by probability; empty when refused */
             muscles: components["schemas"]["MuscleAnswer"][];
             points: components["schemas"]["PointAnswer"][];
+            /** @description Exactly these muscles and no others; no members: no knot */
             sets: components["schemas"]["SetAnswer"][];
             alternatives: {
                 id: string;
@@ -265,17 +277,23 @@ export interface components {
                 side: "left" | "right" | "unknown" | null;
                 probability: number;
             }[];
+            /** @description Falling by gain_bits / minutes; empty while a safety question is open */
             next_tests: components["schemas"]["NextTest"][];
             neglected_mass_max: number;
+            /** @description Natural logarithm of P(drawing, answers) */
             log_evidence: number;
         };
         PlanRequest: {
             located: components["schemas"]["LocateRequest"];
+            /** @description To questions about the body, by code */
             contraindications?: components["schemas"]["Answers"];
             /** @description Every question about the body that is not answered was answered no */
             contraindications_none?: boolean;
+            /** @description Words of the equipment of treatments and exercises, as heat_pad */
             equipment_missing?: string[];
+            /** @description Minutes a day; 30 when absent */
             minutes_max?: number;
+            /** @description YYYY-MM-DD of the first day; may be empty */
             date?: string;
         };
         PlanAnswer: {
@@ -286,6 +304,7 @@ export interface components {
             }[];
             excluded: components["schemas"]["Excluded"][];
             stop_rules: string[];
+            /** @description Questions about the body that the best candidates need */
             open_codes: string[];
         };
         Region: {
@@ -424,15 +443,17 @@ export interface components {
             }[];
         };
         Pain: {
+            /** @description Bare id of a region */
             region: string;
             /**
-             * @description The person's own side; null for midline regions
+             * @description The person's own side; null or absent exactly for midline regions
              * @enum {string|null}
              */
             side?: "left" | "right" | "unknown" | null;
+            /** @description 0: looked at, no pain there */
             nrs_0_10: number;
         };
-        /** @description By id: yes, no or unknown */
+        /** @description By id: yes, no or unknown; what is not named is not answered */
         Answers: {
             [key: string]: "yes" | "no" | "unknown";
         };
@@ -444,6 +465,7 @@ export interface components {
             answer: "yes" | "no" | "unknown";
             /** @enum {string} */
             blocks: "all" | "regions" | "none";
+            /** @description Blocked bare regions when blocks is regions; empty: everywhere */
             regions: string[];
         };
         QuestionScreen: {
@@ -497,6 +519,7 @@ export interface components {
             /** @enum {string} */
             side: "left" | "right";
             has_side: boolean;
+            /** @description Mutual information, bits */
             gain_bits: number;
             minutes: number;
             probability_if_yes: number;
@@ -506,19 +529,22 @@ export interface components {
         PlanItem: {
             treatment: string;
             exercise: string | null;
+            /** @description Bare id of a region */
             place: string;
             /** @enum {string|null} */
             side: "left" | "right" | null;
             muscle: string | null;
             name: string;
+            /** @description Minutes a day */
             minutes: number;
             dose: string;
             why: string;
+            /** @description Keys of Sources, joined by semicolon and space */
             source: string;
             grade: string;
             evidence_for: string;
             evidence_against: string;
-            /** @description Change of pain 0-10; negative is less */
+            /** @description Change of pain 0-10 against doing nothing; negative is less pain */
             expected_change: {
                 p05: number;
                 p50: number;
@@ -528,6 +554,7 @@ export interface components {
             steps: string[];
             stop_rules: string[];
             cautions: string[];
+            /** @description File name below /figures, or empty */
             figure: string;
             habit: boolean;
         };
@@ -536,6 +563,7 @@ export interface components {
             name: string;
             reason: string;
             codes: string[];
+            /** @description An answer could bring it back */
             waits_for_answer: boolean;
         };
     };
@@ -763,6 +791,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "pains": [
+                 *         {
+                 *           "region": "neck_shoulder_angle",
+                 *           "side": "right",
+                 *           "nrs_0_10": 6
+                 *         },
+                 *         {
+                 *           "region": "lumbar_spine",
+                 *           "side": null,
+                 *           "nrs_0_10": 3
+                 *         }
+                 *       ],
+                 *       "person": {
+                 *         "sex": "female",
+                 *         "age_years": 43
+                 *       },
+                 *       "flags": {
+                 *         "pmr": "yes",
+                 *         "pmr.artery_signs": "no"
+                 *       },
+                 *       "flags_none": true,
+                 *       "answers": {
+                 *         "press_upper_trapezius_r": "yes"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["LocateRequest"];
             };
         };
@@ -796,6 +852,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "located": {
+                 *         "pains": [
+                 *           {
+                 *             "region": "neck_shoulder_angle",
+                 *             "side": "right",
+                 *             "nrs_0_10": 6
+                 *           }
+                 *         ],
+                 *         "flags_none": true
+                 *       },
+                 *       "contraindications": {
+                 *         "osteoporosis": "yes"
+                 *       },
+                 *       "contraindications_none": true,
+                 *       "equipment_missing": [
+                 *         "elastic_band"
+                 *       ],
+                 *       "minutes_max": 20,
+                 *       "date": "2026-03-02"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlanRequest"];
             };
         };
