@@ -71,6 +71,8 @@ def check_knowledge(tree):
         text = tree.text(path)
         faults += [Fault("knowledge", path, line_with(text, anchor), words)
                    for anchor, words in about_entry(path, entry)]
+    for path, anchor, words in references(tree, entries):
+        faults.append(Fault("knowledge", path, line_with(tree.text(path), f'"{anchor}"'), words))
     return faults + unused_sources(tree, entries)
 
 
@@ -114,6 +116,45 @@ def about_ranged(value, name):
         yield anchor, f"{name} is of kind {value['kind']!r}; one of {', '.join(sorted(KINDS))}"
     if value.get("kind") == "assumed" and not str(value.get("note", "")).strip():
         yield anchor, f"{name} is assumed without a note; argue for it"
+
+
+def members(value):
+    """All (key, value) pairs at any depth."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key, inner
+            yield from members(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from members(inner)
+
+
+def references(tree, entries):
+    """Names that the loader does not follow: every source, the figures, the targets of exercises.
+
+    Yields (path, text near the fault, what is wrong)."""
+    exercises = [entry for path, entry in entries.items()
+                 if path.startswith("knowledge/exercises/")]
+    known = {"source": set(entries.get("knowledge/sources.json", {}).get("sources", {})),
+             "figure": {path.rsplit("/", 1)[-1] for path in
+                        tree.files(None, ("web/public/figures/",))} | {""},
+             "exercise_targets": {target for entry in exercises
+                                  for target in entry.get("target_muscles", [])}}
+    known["sources"] = known["source"]
+    for path, entry in entries.items():
+        pairs = [pair for pair in members(entry) if pair[0] in known]
+        for key, value in pairs if path != "knowledge/sources.json" else []:
+            named = value if isinstance(value, list) else [value]
+            yield from ((path, name, LOST[key].format(name)) for name in named
+                        if name not in known[key])
+
+
+LOST = {
+    "source": "the source {!r} is not in sources.json; add it",
+    "sources": "the source {!r} is not in sources.json; add it",
+    "figure": "the figure {!r} is not in web/public/figures; draw it or name none",
+    "exercise_targets": "no exercise has the target {!r}; mend the name",
+}
 
 
 def strings_of(value):
