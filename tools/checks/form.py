@@ -1,6 +1,8 @@
 """Form is decided by clang-format and prettier."""
+import pathlib
 import re
 import subprocess
+import tempfile
 
 from checks.tree import CPP, Fault
 
@@ -43,3 +45,20 @@ def check_web_form(tree):
         faults.append(Fault("tool", "web/.prettierrc.json", 1,
                             f"prettier failed: {done.stderr[:120]}"))
     return faults
+
+
+def check_generated(tree):
+    """The types of the page are those of the contract."""
+    if "api/openapi.yaml" not in tree.paths:
+        return []
+    path = "web/src/engine/api.d.ts"
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = pathlib.Path(folder) / "api.d.ts"
+        done = run(["npx", "--no-install", "openapi-typescript", "../api/openapi.yaml", "-o",
+                    str(fresh)], tree.root / "web")
+        if done.returncode or not fresh.exists():
+            return [Fault("tool", "api/openapi.yaml", 1, "openapi-typescript failed: "
+                          f"{(done.stderr or done.stdout).strip()[:200]}")]
+        if fresh.read_text() != tree.text(path):
+            return [Fault("form", path, 1, "not what api/ says; run ./dev gen")]
+    return []
