@@ -20,6 +20,7 @@ export async function regionsOf(page, program, view) {
     const [x, y] = region.anchor;
     return {
       region: region.region,
+      required: region.required !== false,
       side,
       key: `${region.region}|${side ?? ''}`,
       at: [x * sign, y],

@@ -83,7 +83,7 @@ async function inGrey(browser, program, report) {
     return steps;
   });
   for (let n = 1; n < greys.length; n++) assert.ok(greys[n] < greys[n - 1] - 2, `step ${n + 1}`);
-  const numbers = await page.locator('.sheet svg.bodymap text').allInnerTexts();
+  const numbers = await page.locator('.sheet svg.bodymap text').allTextContents();
   assert.ok(numbers.includes('6') && numbers.includes('4'), 'the pain stands on the map as number');
   assert.equal(
     await page.locator('.sheet').evaluate((own) => getComputedStyle(own).backgroundColor),

@@ -1,7 +1,7 @@
 /** Red flags: an emergency replaces everything, a slip can be undone, advice stays in sight. */
 import assert from 'node:assert/strict';
 import { journeyOf, openPage, phone } from './program.mjs';
-import { denyUntil, read, toSafety } from './way.mjs';
+import { denyPage, denyUntil, read, toSafety } from './way.mjs';
 
 const choose = (page, id, answer) => page.locator(`[id="${id}-${answer}"]`).click();
 
@@ -18,8 +18,6 @@ async function answerFlag(page, program, wanted, answer) {
       await choose(page, flag.id, answer);
     } else continue;
     for (const more of flag.follow_ups) await choose(page, `${flag.id}.${more.id}`, 'yes');
-    const others = page.getByRole('button', { name: 'No to the others here' });
-    if ((await others.count()) > 0) await others.first().click();
     return flag;
   }
   throw new Error('the page asks for no such flag');
@@ -93,9 +91,12 @@ async function soonStaysInSight(browser, program, report) {
   let flag;
   for (let pages = 0; pages < 3 && !flag; pages++) {
     flag = await answerFlag(page, program, soon, 'yes').catch(() => undefined);
-    if (flag) break;
-    await page.locator('.flow-end').click();
-    await page.waitForLoadState('networkidle');
+    if (flag) {
+      const others = page.getByRole('button', { name: 'No to the others here' });
+      if ((await others.count()) > 0) await others.first().click();
+      break;
+    }
+    await denyPage(page);
   }
   assert.ok(flag, 'a flag that sends to a doctor soon is asked');
   await denyUntil(page, '#/result');

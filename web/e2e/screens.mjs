@@ -34,6 +34,20 @@ export async function cleared(page) {
   return { ...painted, flags, safetyDone: true, contraindications, intakeDone: true };
 }
 
+/** Everything denied, but one question about red flags of this level answered with yes. */
+async function raised(page, level) {
+  const done = await cleared(page);
+  const id = await page.evaluate(async (wanted) => {
+    const token = sessionStorage.getItem('unknot.token');
+    const answer = await fetch('/api/safety/red_flags', {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const { flags } = await answer.json();
+    return flags.find((own) => own.level_on_yes === wanted && own.follow_ups.length === 0).id;
+  }, level);
+  return { ...done, flags: { ...done.flags, [id]: 'yes' } };
+}
+
 const openAll = async (page) => {
   const closed = page.locator('main [aria-expanded="false"]:visible');
   for (let n = 0; n < 30 && (await closed.count()) > 0; n++) await closed.first().click();
@@ -85,6 +99,15 @@ export const screens = [
       await page.getByRole('button', { name: 'Why we ask' }).click();
     },
   },
+  {
+    name: 'safety-unsure',
+    go: async (page) => {
+      await jump(page, 'safety', painted);
+      await page.locator('.flow-row').first().getByText('Not sure', { exact: true }).click();
+      await page.locator('.flow-end').click();
+      await page.locator('.flow-error').waitFor();
+    },
+  },
   { name: 'safety-empty', go: (page) => jump(page, 'safety', {}) },
   {
     name: 'flag',
@@ -93,6 +116,16 @@ export const screens = [
       await jump(page, 'flag', { ...done, flags: { ...done.flags, sah: 'yes' } });
     },
   },
+  { name: 'flag-today', go: async (page) => jump(page, 'flag', await raised(page, 'same_day')) },
+  {
+    name: 'flag-wrong',
+    go: async (page) => {
+      await jump(page, 'flag', await raised(page, 'emergency_now'));
+      await page.getByRole('button', { name: 'I tapped the wrong answer' }).click();
+      await page.getByRole('button', { name: 'Change the number' }).click();
+    },
+  },
+  { name: 'flag-none', go: (page) => jump(page, 'flag', {}) },
   { name: 'help', go: (page) => jump(page, 'help', {}) },
   { name: 'result', go: async (page) => jump(page, 'result', await cleared(page)) },
   {
@@ -101,6 +134,22 @@ export const screens = [
       await jump(page, 'result', await cleared(page));
       await settle(page);
       await openAll(page);
+    },
+  },
+  {
+    name: 'result-soon',
+    go: async (page) => {
+      const answers = { press_levator_scapulae_r: 'yes', press_upper_trapezius_r: 'unknown' };
+      await jump(page, 'result', { ...(await raised(page, 'see_doctor_soon')), answers });
+    },
+  },
+  {
+    name: 'result-wide',
+    go: async (page) => {
+      const more = ['jaw', 'lumbar_lower', 'hip_side', 'calf_upper', 'forearm_radial', 'heel'];
+      const wide = [...more.map((region) => right(region, 5)), ...places];
+      const both = wide.flatMap((own) => [own, { ...own, side: 'left' }]);
+      await jump(page, 'result', { ...(await cleared(page)), places: both });
     },
   },
   { name: 'result-empty', go: (page) => jump(page, 'result', {}) },
@@ -118,10 +167,26 @@ export const screens = [
       await openAll(page);
     },
   },
+  {
+    name: 'plan-refused',
+    go: async (page) => {
+      const done = await cleared(page);
+      const unsure = Object.keys(done.contraindications).map((code) => [code, 'unknown']);
+      await jump(page, 'plan', { ...done, contraindications: Object.fromEntries(unsure) });
+    },
+  },
   { name: 'plan-empty', go: (page) => jump(page, 'plan', {}) },
   { name: 'report', go: async (page) => jump(page, 'report', await cleared(page)) },
   { name: 'report-empty', go: (page) => jump(page, 'report', {}) },
   { name: 'knot', go: (page) => jump(page, 'knot', {}) },
+  {
+    name: 'knot-open',
+    go: async (page) => {
+      await jump(page, 'knot', {});
+      await settle(page);
+      await openAll(page);
+    },
+  },
   {
     name: 'stopped',
     go: async (page) => {

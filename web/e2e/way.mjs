@@ -30,18 +30,26 @@ export async function paintPlace(page, program, { region, side, nrs_0_10 }) {
   throw new Error(`no view shows ${region} ${side}`);
 }
 
+/** Which screen and which page of questions is shown. */
+const where = () =>
+  window.location.hash + (document.querySelector('.prog')?.getAttribute('aria-label') ?? '');
+
+/** Presses the button at the end of a page of questions and waits for what comes. */
+export async function denyPage(page) {
+  await page.locator('.flow-row').first().waitFor();
+  const before = await page.evaluate(where);
+  await page.locator('.flow-end').click();
+  for (let n = 0; n < 500; n++) {
+    if ((await page.evaluate(where)) !== before) return;
+    await page.waitForTimeout(20);
+  }
+  throw new Error(`nothing followed ${before}`);
+}
+
 /** Presses the button at the end of each page of questions until `route` is reached. */
 export async function denyUntil(page, route, most = 4) {
   for (let n = 0; n < most; n++) {
-    await page.locator('main .flow-end').first().waitFor();
-    const before = await page.locator('main').innerText();
-    await page.locator('main .flow-end').click();
-    await page.waitForFunction(
-      ([hash, text]) =>
-        window.location.hash === hash || document.querySelector('main')?.innerText !== text,
-      [route, before],
-    );
-    await page.waitForLoadState('networkidle');
+    await denyPage(page);
     if (new URL(page.url()).hash === route) return n + 1;
   }
   throw new Error(`${route} was not reached after ${most} pages`);

@@ -3,7 +3,7 @@ import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
 import { Icon } from '../ui/Icon';
 import { useApp } from './context';
-import { routeName, routes } from './routes';
+import { loadNext, routeName, routes } from './routes';
 
 function useRoute(): string {
   const [name, setName] = useState(() => routeName(window.location.hash));
@@ -21,12 +21,21 @@ function useRoute(): string {
 export function App() {
   const name = useRoute();
   const t = useText('common');
-  const { stopped } = useApp();
+  const { stopped, engine } = useApp();
   const route = routes[name]!;
   useEffect(() => {
     const title = hasText('common', `page.${name}`) ? t(`page.${name}`) : '';
     document.title = title === '' ? t('name') : t('page_title', { title });
   }, [name, t]);
+  useEffect(() => {
+    // After the page itself has come: what never changes, and the pages that may follow.
+    const timer = window.setTimeout(() => {
+      loadNext(name);
+      const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
+      for (const one of lasting) one.catch(() => undefined);
+    }, 100);
+    return () => window.clearTimeout(timer);
+  }, [name, engine]);
   const page = (
     <Suspense fallback={null}>
       <route.Page key={name} />

@@ -45,7 +45,7 @@ function NothingRaised() {
       <p className="q">{t('flag.no_flag_text')}</p>
       <p className="flow-end">
         <a className="btn" href="#/safety">
-          {t('to_safety')}
+          {t('flag.no_flag_button')}
         </a>
       </p>
     </main>

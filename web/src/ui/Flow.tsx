@@ -76,8 +76,8 @@ export function EmptyState({ title, text, button, to, framed = false }: EmptyPro
     <Main framed={framed}>
       <h1 className="flow-title">{title}</h1>
       <p className="q">{text}</p>
-      <svg className="flow-dotted" viewBox="0 0 300 24" aria-hidden="true">
-        <path d="M4 12H296" />
+      <svg className="flow-dotted" aria-hidden="true">
+        <line x1="4" x2="100%" y1="12" y2="12" />
       </svg>
       <a className="btn big" href={to}>
         {button}
