@@ -5,9 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/result.h"
-#include "engine/body/atlas.h"
-#include "engine/body/person.h"
+#include "engine/facade.h"
 
 namespace unknot::cli {
 

@@ -107,13 +107,15 @@ class Builder {
   }
 
   void add_neighbours(LinkSet& links) const {
-    for (int area : links.areas()) {
-      const Area& from = out_.areas[static_cast<std::size_t>(area)];
-      for (const std::string& id : atlas_.regions[from.region].neighbours) {
-        const std::size_t to = region(id);
-        for (Side side : both_sides) {
-          if (!from.side || *from.side == side) links.add(out_.area(to, side), LinkKind::Neighbour);
-        }
+    for (int area : links.areas()) add_around(area, LinkKind::Neighbour, links);
+  }
+
+  /// Links the areas next to this one; those of the midline have neighbours on both sides.
+  void add_around(int area, LinkKind kind, LinkSet& links) const {
+    const Area& from = out_.areas[static_cast<std::size_t>(area)];
+    for (const std::string& id : atlas_.regions[from.region].neighbours) {
+      for (Side side : both_sides) {
+        if (!from.side || *from.side == side) links.add(out_.area(region(id), side), kind);
       }
     }
   }
@@ -214,16 +216,9 @@ class Builder {
   /// One sore place: any area of the map, at times with its neighbours.
   void add_sore_places(const State& whole) {
     for (int area = 0; area < out_.network.areas; ++area) {
-      const Area& centre = out_.areas[static_cast<std::size_t>(area)];
       LinkSet links(out_.network);
       links.add(area, LinkKind::Core);
-      for (const std::string& id : atlas_.regions[centre.region].neighbours) {
-        for (Side side : both_sides) {
-          if (!centre.side || *centre.side == side) {
-            links.add(out_.area(region(id), side), LinkKind::Fringe);
-          }
-        }
-      }
+      add_around(area, LinkKind::Fringe, links);
       add_slips(links);
       add_state(whole, 1.0 / out_.network.areas, links);
     }

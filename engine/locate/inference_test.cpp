@@ -73,6 +73,17 @@ TEST(Inference, AgreesWithTheTwinThatEnumeratesEverySet) {
   }
 }
 
+/// The likelihood of every table position at the end of a sweep, bit by bit.
+std::vector<double> terminal_of(const CompiledState& state) {
+  std::vector<double> terminal{1};
+  for (const BitValue& bit : state.bits) {
+    const std::size_t size = terminal.size();
+    for (std::size_t k = 0; k < size; ++k) terminal.push_back(terminal[k] * bit.explained);
+    for (std::size_t k = 0; k < size; ++k) terminal[k] *= bit.open;
+  }
+  return terminal;
+}
+
 TEST(Inference, EliminatingBitsGivesTheSameAsTheFullTable) {
   for (std::uint64_t seed = 100; seed < 130; ++seed) {
     Dice dice(seed);
@@ -80,13 +91,7 @@ TEST(Inference, EliminatingBitsGivesTheSameAsTheFullTable) {
     const Compiled c = compile(network, random_evidence(dice, network), 0);
     const EliminationOrder order = elimination_order(c);
     for (const CompiledState& state : c.states) {
-      std::vector<double> terminal{1};
-      for (const BitValue& bit : state.bits) {
-        const std::size_t size = terminal.size();
-        for (std::size_t k = 0; k < size; ++k) terminal.push_back(terminal[k] * bit.explained);
-        for (std::size_t k = 0; k < size; ++k) terminal[k] *= bit.open;
-      }
-      const SweepMasses full = sweep_full(c, terminal);
+      const SweepMasses full = sweep_full(c, terminal_of(state));
       const SweepMasses lean = sweep_eliminating(c, order, state);
       EXPECT_NEAR(lean.total / full.total, 1, 1e-11) << "seed " << seed;
       for (std::size_t g = 0; g < full.group.size(); ++g) {

@@ -70,6 +70,16 @@ class SetWalk {
     return sum;
   }
 
+  /// The table with every bit that the causes of the group reach.
+  static ExplainedTable widened(ExplainedTable table, const CompiledGroup& group) {
+    for (const CompiledCause& cause : group.causes) {
+      for (const BitLink& link : cause.links) {
+        if (table.position(link.bit) < 0) add_bit(table, link.bit);
+      }
+    }
+    return table;
+  }
+
   void visit(std::size_t next, const ExplainedTable& table, double absent_of_members) {
     std::vector<int> key = current_;
     std::sort(key.begin(), key.end());
@@ -77,12 +87,7 @@ class SetWalk {
     if (static_cast<int>(current_.size()) == size_max_) return;
     for (std::size_t k = next; k < members_.size(); ++k) {
       const CompiledGroup& group = *members_[k];
-      ExplainedTable wider = table;
-      for (const CompiledCause& cause : group.causes) {
-        for (const BitLink& link : cause.links) {
-          if (wider.position(link.bit) < 0) add_bit(wider, link.bit);
-        }
-      }
+      ExplainedTable wider = widened(table, group);
       wider.mass = some_active(group, wider);
       for (double& mass : wider.mass) mass *= group.likelihood.present;
       current_.push_back(group.group);

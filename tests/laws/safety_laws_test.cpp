@@ -160,9 +160,8 @@ TEST(SafetyLaws, NoTestAnywhereAsksForThumbOrBallWhereItMustNot) {
       if (point.palpation_mode == "pincer") continue;
       for (const std::string& region : point.location_regions) {
         const bool forbidden = std::find(never.begin(), never.end(), region) != never.end();
-        if (forbidden) {
-          EXPECT_EQ(test.how_to.en.find(point.where.en), std::string::npos) << test.id;
-        }
+        const bool named = test.how_to.en.find(point.where.en) != std::string::npos;
+        EXPECT_FALSE(forbidden && named) << test.id;
       }
     }
   }
