@@ -1,13 +1,14 @@
 /// Over real sockets of the loopback address, as a browser or a hostile program would.
 #include "server/listener.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
+#include <utility>
+// Asio's headers of this version use std::exchange without including <utility> themselves.
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <csignal>
 #include <memory>
@@ -22,26 +23,22 @@ using Clock = std::chrono::steady_clock;
 class Client {
  public:
   explicit Client(int port, const char* address = "127.0.0.1") {
-    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
+    boost::system::error_code error;
+    socket_.connect({boost::asio::ip::make_address_v4(address), static_cast<std::uint16_t>(port)},
+                    error);
+    connected_ = !error;
     const timeval patience{.tv_sec = 10, .tv_usec = 0};
-    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(port));
-    inet_pton(AF_INET, address, &to.sin_addr);
-    connected_ = connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
+    setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(socket_.native_handle(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   }
-  Client(const Client&) = delete;
-  Client& operator=(const Client&) = delete;
-  ~Client() { close(socket_); }
 
   [[nodiscard]] bool connected() const { return connected_; }
 
   /// False when the other side closed before all was sent.
-  bool send(std::string_view bytes) const {
+  bool send(std::string_view bytes) {
     while (!bytes.empty()) {
-      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      const ssize_t sent =
+          ::send(socket_.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (sent <= 0) return false;
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -68,7 +65,7 @@ class Client {
  private:
   bool read_some() {
     char bytes[4096];
-    const ssize_t got = recv(socket_, bytes, sizeof bytes, 0);
+    const ssize_t got = recv(socket_.native_handle(), bytes, sizeof bytes, 0);
     if (got > 0) buffer_.append(bytes, static_cast<std::size_t>(got));
     return got > 0;
   }
@@ -78,7 +75,8 @@ class Client {
     return out;
   }
 
-  int socket_ = -1;
+  boost::asio::io_context context_;
+  boost::asio::ip::tcp::socket socket_{context_};
   bool connected_ = false;
   std::string buffer_;
 };

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/body/provenance.h"
 
 namespace unknot::body {
@@ -15,6 +17,10 @@ struct CodeUse {
   bool forbid = true;  ///< false: caution
   std::string scope;   ///< may be empty: local, neck, bodyweight, light_pressure, push_fluids, ...
 };
+
+/// `code:forbid|caution[:scope]` taken apart.
+/// @error Malformed  not of that form
+[[nodiscard]] Result<CodeUse> parse_code_use(std::string_view text);
 
 struct Treatment {
   std::string id;

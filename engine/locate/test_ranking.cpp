@@ -34,7 +34,7 @@ safety::ActionKind action_of(ExaminationKind kind) {
 std::vector<body::CodeUse> codes_of(const Examination& test) {
   std::vector<body::CodeUse> codes;
   for (const std::string& text : test.contraindications) {
-    auto code = safety::parse_code_use(text);
+    auto code = body::parse_code_use(text);
     codes.push_back(code ? *code : body::CodeUse{.code = text, .forbid = true, .scope = {}});
   }
   return codes;

@@ -64,8 +64,4 @@ class Cleared {
 [[nodiscard]] Result<Cleared> clear(const body::SafetyKnowledge& knowledge,
                                     const Screening& screening, const body::Answers& intake);
 
-/// `code:forbid|caution[:scope]` taken apart.
-/// @error Malformed  not of that form
-[[nodiscard]] Result<body::CodeUse> parse_code_use(std::string_view text);
-
 }  // namespace unknot::safety

@@ -1,7 +1,6 @@
 /// Regions, muscles, alternatives and examinations.
 #include <utility>
 
-#include "engine/safety/cleared.h"
 #include "formats/json/knowledge_parts.h"
 
 namespace unknot::json {
@@ -21,7 +20,7 @@ Zone read_zone(Reader in) {
   Zone out;
   out.region = in.string("region");
   out.pattern = in.one_of<ZonePattern>("pattern", patterns);
-  out.other_side = in.boolean_or("other_side", false);
+  out.other_side = in.boolean_or_false("other_side");
   in.finish();
   return out;
 }
@@ -164,7 +163,7 @@ Examination read_examination(Reader& in) {
   out.verified = in.verified();
   out.sources = in.strings("sources");
   for (std::size_t k = 0; k < out.contraindications.size(); ++k) {
-    if (const auto use = safety::parse_code_use(out.contraindications[k]); !use) {
+    if (const auto use = parse_code_use(out.contraindications[k]); !use) {
       in.fault(use.error().code, "contraindications[" + std::to_string(k) + "]",
                use.error().detail);
     }

@@ -1,7 +1,6 @@
 /// Treatments, exercises and claims.
 #include <utility>
 
-#include "engine/safety/cleared.h"
 #include "formats/json/knowledge_parts.h"
 
 namespace unknot::json {
@@ -12,7 +11,7 @@ using namespace body;
 std::vector<CodeUse> read_codes(Reader& in) {
   std::vector<CodeUse> out;
   for (const std::string& text : in.strings("contraindications")) {
-    auto code = safety::parse_code_use(text);
+    auto code = parse_code_use(text);
     if (!code) {
       in.fault(code.error().code, "contraindications[" + std::to_string(out.size()) + "]",
                code.error().detail);

@@ -160,9 +160,7 @@ bool Reader::boolean(std::string_view key) {
   return value->get<bool>();
 }
 
-bool Reader::boolean_or(std::string_view key, bool fallback) {
-  return has(key) ? boolean(key) : fallback;
-}
+bool Reader::boolean_or_false(std::string_view key) { return has(key) && boolean(key); }
 
 std::vector<const Json*> Reader::items(std::string_view key) {
   std::vector<const Json*> out;

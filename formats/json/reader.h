@@ -59,7 +59,7 @@ class Reader {
   int integer(std::string_view key, Range range = {});
   std::optional<int> optional_integer(std::string_view key, Range range = {});
   bool boolean(std::string_view key);
-  bool boolean_or(std::string_view key, bool fallback);
+  bool boolean_or_false(std::string_view key);  ///< absent is false
   std::vector<std::string> strings(std::string_view key);
   std::vector<double> numbers(std::string_view key, Range range = {});
   /// Key and number of each member, in the order of the file.

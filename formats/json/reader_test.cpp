@@ -133,7 +133,7 @@ TEST(Reader, AbsentAndNullAreNoNumber) {
 
 TEST(Reader, ReadsTrueAndFalseOnly) {
   EXPECT_FALSE(fault(R"({"a": true})", [](Reader& in) { EXPECT_TRUE(in.boolean("a")); }));
-  EXPECT_FALSE(fault("{}", [](Reader& in) { EXPECT_TRUE(in.boolean_or("a", true)); }));
+  EXPECT_FALSE(fault("{}", [](Reader& in) { EXPECT_FALSE(in.boolean_or_false("a")); }));
   expect_fault(R"({"a": 1})", [](Reader& in) { in.boolean("a"); }, ErrorCode::WrongType,
                "x.json: a");
 }

@@ -62,7 +62,7 @@ LocateRequest read_locate(Reader& in) {
   out.person = read_person(in);
   out.flags = read_answers(in, "flags");
   out.unanswered_flags =
-      in.boolean_or("flags_none", false) ? safety::Unanswered::CountAsNo : safety::Unanswered::Open;
+      in.boolean_or_false("flags_none") ? safety::Unanswered::CountAsNo : safety::Unanswered::Open;
   out.answers = read_answers(in, "answers");
   in.finish();
   return out;
@@ -114,7 +114,7 @@ Result<PlanRequest> read_plan_request(std::string_view bytes, const Knowledge& k
   Reader located = in.object("located");
   out.located = read_locate(located);
   out.contraindications = read_answers(in, "contraindications");
-  if (in.boolean_or("contraindications_none", false)) {
+  if (in.boolean_or_false("contraindications_none")) {
     for (const Contraindication& code : knowledge.safety.contraindications) {
       if (code.kind == CodeKind::Question) {
         out.contraindications.try_emplace(code.id, Answer::No);

