@@ -5,7 +5,7 @@ from checks.sizes import is_shell, python_files
 from checks.tree import CPP, WEB, Fault, line_of
 
 HERE = "tools/checks/words.py"   # the one file that must spell the words out
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|TBD)\b(?!/)")   # a slash ends a test of these words
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|TBD)\b(?!/)")  # `/` ends a test of these words
 FOREIGN = [
     (r"(?<![\w.$}-])/(?:work|home|root|Users)/\w+|(?<![\w.$}-])/tmp/\w+", "a path of one machine",
      "ask the system for a temporary or home folder"),
