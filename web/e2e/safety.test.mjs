@@ -87,7 +87,7 @@ async function doctorHasLooked(browser, program, report) {
 async function soonStaysInSight(browser, program, report) {
   const { page, faults, close } = await openPage(browser, program, { size: phone });
   await toSafety(page, program);
-  const soon = (flag) => flag.level_on_yes === 'see_doctor_soon';
+  const soon = (flag) => flag.level_on_yes === 'see_doctor_soon' && flag.follow_ups.length === 0;
   let flag;
   for (let pages = 0; pages < 3 && !flag; pages++) {
     flag = await answerFlag(page, program, soon, 'yes').catch(() => undefined);

@@ -9,18 +9,26 @@ const firstLoadMaxKb = 200;
 const screenMaxMs = 600;
 const rounds = 3;
 
-/** What must come before the first page stands; what is fetched ahead comes later. */
+/** What was asked for before the first words stood there; what is fetched ahead comes later. */
 async function firstLoad(browser, program) {
   const { page, close } = await openPage(browser, program, { size: phone });
-  const bodies = [];
-  page.on('response', (answer) => bodies.push([answer.url(), answer.body()]));
+  const bodies = new Map();
+  page.on('response', (answer) => bodies.set(answer.url(), answer.body()));
   await page.reload({ waitUntil: 'load' });
-  await page.locator('h1').waitFor();
-  const needed = await Promise.all(bodies.map(async ([url, body]) => [url, await body]));
-  await close();
-  const sizes = needed.map(([url, body]) =>
-    url.endsWith('.woff2') ? body.length : gzipSync(body).length,
+  await page.waitForTimeout(1000);
+  const needed = await page.evaluate(() => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    const entries = performance.getEntriesByType('resource');
+    return entries.filter((own) => own.startTime < paint.startTime).map((own) => own.name);
+  });
+  const names = [page.url().replace(/#.*/, ''), ...new Set(needed)];
+  const sizes = await Promise.all(
+    names.map(async (url) => {
+      const body = (await bodies.get(url)) ?? Buffer.alloc(0);
+      return url.endsWith('.woff2') ? body.length : gzipSync(body).length;
+    }),
   );
+  await close();
   return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 

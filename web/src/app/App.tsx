@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
+import type { Engine } from '../engine/engine';
 import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
 import { Icon } from '../ui/Icon';
@@ -18,6 +19,24 @@ function useRoute(): string {
   return name;
 }
 
+/** How long a page stands before what may follow is fetched: it must not be in its way. */
+const aheadAfterMs = 200;
+
+/** What never changes, and the pages that may follow. */
+function fetchAhead(engine: Engine, name: string): () => void {
+  let timer = 0;
+  const begin = () => {
+    loadNext(name);
+    const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
+    for (const one of lasting) one.catch(() => undefined);
+  };
+  routes[name]!.load().then(
+    () => (timer = window.setTimeout(begin, aheadAfterMs)),
+    () => undefined,
+  );
+  return () => window.clearTimeout(timer);
+}
+
 export function App() {
   const name = useRoute();
   const t = useText('common');
@@ -27,15 +46,7 @@ export function App() {
     const title = hasText('common', `page.${name}`) ? t(`page.${name}`) : '';
     document.title = title === '' ? t('name') : t('page_title', { title });
   }, [name, t]);
-  useEffect(() => {
-    // After the page itself has come: what never changes, and the pages that may follow.
-    const timer = window.setTimeout(() => {
-      loadNext(name);
-      const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
-      for (const one of lasting) one.catch(() => undefined);
-    }, 100);
-    return () => window.clearTimeout(timer);
-  }, [name, engine]);
+  useEffect(() => fetchAhead(engine, name), [name, engine]);
   const page = (
     <Suspense fallback={null}>
       <route.Page key={name} />
