@@ -103,7 +103,7 @@ export const screens = [
     name: 'safety-unsure',
     go: async (page) => {
       await jump(page, 'safety', painted);
-      await page.locator('.flow-row').first().getByText('Not sure', { exact: true }).click();
+      await page.locator('.flow-row [id$="-unknown"]').first().click();
       await page.locator('.flow-end').click();
       await page.locator('.flow-error').waitFor();
     },

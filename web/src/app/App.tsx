@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import type { Engine } from '../engine/engine';
 import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
@@ -9,14 +9,38 @@ import { loadNext, routeName, routes } from './routes';
 function useRoute(): string {
   const [name, setName] = useState(() => routeName(window.location.hash));
   useEffect(() => {
-    const read = () => {
-      setName(routeName(window.location.hash));
-      window.scrollTo(0, 0);
-    };
+    const read = () => setName(routeName(window.location.hash));
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);
   return name;
+}
+
+type Shown = { name: string; Page: ComponentType };
+
+/**
+ * The page of the address. The one before stays until the next has come, which is why this is no
+ * Suspense: that would show nothing first, and then hold the page back for a third of a second.
+ */
+function useShown(name: string): Shown | null {
+  const { engine, ask, stopped } = useApp();
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    let current = true;
+    routes[name]!.load().then(
+      ({ default: Page }) => {
+        if (!current) return;
+        setShown({ name, Page });
+        window.scrollTo(0, 0);
+      },
+      // Without the program there is no new page: the question notices that and says so.
+      () => ask(() => engine.health()).catch(() => undefined),
+    );
+    return () => {
+      current = false;
+    };
+  }, [name, engine, ask, stopped]);
+  return shown;
 }
 
 /** How long a page stands before what may follow is fetched: it must not be in its way. */
@@ -24,34 +48,27 @@ const aheadAfterMs = 200;
 
 /** What never changes, and the pages that may follow. */
 function fetchAhead(engine: Engine, name: string): () => void {
-  let timer = 0;
-  const begin = () => {
+  const timer = window.setTimeout(() => {
     loadNext(name);
     const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
     for (const one of lasting) one.catch(() => undefined);
-  };
-  routes[name]!.load().then(
-    () => (timer = window.setTimeout(begin, aheadAfterMs)),
-    () => undefined,
-  );
+  }, aheadAfterMs);
   return () => window.clearTimeout(timer);
 }
 
 export function App() {
-  const name = useRoute();
   const t = useText('common');
   const { stopped, engine } = useApp();
-  const route = routes[name]!;
+  const shown = useShown(useRoute());
+  const name = shown?.name;
   useEffect(() => {
+    if (name === undefined) return undefined;
     const title = hasText('common', `page.${name}`) ? t(`page.${name}`) : '';
     document.title = title === '' ? t('name') : t('page_title', { title });
-  }, [name, t]);
-  useEffect(() => fetchAhead(engine, name), [name, engine]);
-  const page = (
-    <Suspense fallback={null}>
-      <route.Page key={name} />
-    </Suspense>
-  );
+    return fetchAhead(engine, name);
+  }, [name, engine, t]);
+  const place = name === undefined ? undefined : routes[name]?.place;
+  const page = shown ? <shown.Page key={shown.name} /> : null;
   return (
     <>
       {stopped && (
@@ -62,7 +79,7 @@ export function App() {
           </span>
         </div>
       )}
-      {route.place ? <Frame current={route.place}>{page}</Frame> : page}
+      {place ? <Frame current={place}>{page}</Frame> : page}
     </>
   );
 }

@@ -1,11 +1,10 @@
 /** Addresses of the page, after the `#`. Pages load when they are first needed. */
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import type { PlaceName } from '../ui/Frame';
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
 export type Route = {
-  Page: LazyExoticComponent<ComponentType>;
   load: Loader;
   /** Set when the page stands in the frame with bar and rail. */
   place?: PlaceName;
@@ -14,7 +13,6 @@ export type Route = {
 };
 
 const route = (load: Loader, next: string[], place?: PlaceName): Route => ({
-  Page: lazy(load),
   load,
   next,
   ...(place ? { place } : {}),
