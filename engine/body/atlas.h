@@ -135,6 +135,14 @@ struct LocateModel {
       alternative_fringe;
   Number no_active_point_probability;       ///< before evidence
   Number active_points_expected;            ///< given at least one
+  static constexpr std::size_t foci_max = 4;
+  /// A part of the body that trouble concentrates in: areas of muscles. None: no concentration.
+  struct Focus {
+    std::string id;
+    std::vector<std::string> areas;  ///< as Muscle::area; a muscle may belong to several foci
+  };
+  std::vector<Focus> foci;
+  Number outside_share;  ///< share of the expected active points that lie outside the focus
   std::vector<double> width_factors;        ///< "paints widely" levels
   std::vector<double> width_probabilities;  ///< sums to 1
   Number class_weight_very_common, class_weight_common, class_weight_occasional, class_weight_rare;

@@ -65,6 +65,7 @@ class Builder {
   Result<AtlasNetwork> build() {
     UNKNOT_TRY(const Prior prior, make_prior(atlas_));
     out_.network.knots_probability = prior.knots_probability;
+    out_.network.focus_probabilities = prior.focus_probabilities;
     add_areas();
     add_emissions();
     for (std::size_t m = 0; m < atlas_.muscles.size(); ++m) add_muscle(m, prior.point[m]);
@@ -147,7 +148,7 @@ class Builder {
     return links.links();
   }
 
-  void add_muscle(std::size_t muscle, const std::vector<double>& priors) {
+  void add_muscle(std::size_t muscle, const std::vector<PerFocus>& priors) {
     for (Side side : both_sides) {
       Group group;
       for (std::size_t k = 0; k < priors.size(); ++k) {

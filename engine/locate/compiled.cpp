@@ -33,6 +33,7 @@ class Compiler {
       : network_(network), evidence_(evidence) {
     out_.probability = network.width_probabilities[width];
     out_.knots_probability = network.knots_probability;
+    out_.focus_probabilities = network.focus_probabilities;
     for (const Emission& emission : network.emissions) {
       links_.push_back(1 - std::pow(1 - emission.link_probability, network.width_factors[width]));
     }
@@ -91,7 +92,7 @@ class Compiler {
         compiled.links.push_back({.bit = bit, .below = 0, .equal = 1, .up_to = 1});
       }
       touches = touches || !compiled.links.empty();
-      group.none *= 1 - cause.prior;
+      group.none *= complement(cause.prior);
       group.causes.push_back(std::move(compiled));
     }
     out_.no_knot_factor *= group.likelihood.absent;
@@ -158,11 +159,12 @@ class Compiler {
 }  // namespace
 
 GroupMass scalar_mass(const CompiledGroup& group) {
-  double none = 1;
-  double present = 0;
+  PerFocus none = PerFocus::all(1);
+  PerFocus present;
   for (const CompiledCause& cause : group.causes) {
-    present = (1 - cause.prior) * present + cause.prior * cause.unpainted * (present + none);
-    none *= 1 - cause.prior;
+    present = complement(cause.prior) * present +
+              cause.unpainted * cause.prior * (present + none);
+    none *= complement(cause.prior);
   }
   return {.absent = group.likelihood.absent * none, .present = group.likelihood.present * present};
 }

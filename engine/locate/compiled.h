@@ -17,7 +17,7 @@ struct BitLink {
 };
 
 struct CompiledCause {
-  double prior = 0;
+  PerFocus prior;
   double unpainted = 1;  ///< P(no unpainted area of this cause is painted | active)
   std::vector<BitLink> links;
 };
@@ -25,7 +25,7 @@ struct CompiledCause {
 struct CompiledGroup {
   int group = 0;  ///< index into Network::groups
   Likelihood likelihood;
-  double none = 1;  ///< P(no cause of the group is active | knots)
+  PerFocus none = PerFocus::all(1);  ///< P(no cause of the group is active | knots, focus)
   std::vector<CompiledCause> causes;
 };
 
@@ -47,9 +47,10 @@ struct Compiled {
   std::vector<int> area;   ///< per painted bit its area
   double probability = 0;  ///< of the width
   double knots_probability = 0;
+  PerFocus focus_probabilities;
   /// Groups that touch a bit; the others are the factor below.
   std::vector<CompiledGroup> groups;
-  double knots_factor = 1;    ///< product over untouched groups of their whole mass
+  PerFocus knots_factor = PerFocus::all(1);  ///< product over untouched groups of their whole mass
   double no_knot_factor = 1;  ///< product over all groups of P(answers | absent)
   std::vector<CompiledGroup> untouched;
   std::vector<CompiledState> states;
@@ -60,8 +61,8 @@ struct Compiled {
 
 /// Mass of a group that touches nothing: both when any and when no cause is active.
 struct GroupMass {
-  double absent = 0;
-  double present = 0;
+  PerFocus absent;
+  PerFocus present;
 };
 [[nodiscard]] GroupMass scalar_mass(const CompiledGroup& group);
 

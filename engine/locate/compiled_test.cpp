@@ -14,8 +14,8 @@ Network one_cause() {
   network.areas = 3;
   network.emissions = {{.link_probability = 0.01, .level = {1, 0, 0}},
                        {.link_probability = 0.5, .level = {0.2, 0.5, 0.3}}};
-  network.groups = {{.causes = {{.prior = 0.1, .links = {{0, 1}, {1, 1}}}}},
-                    {.causes = {{.prior = 0.2, .links = {{2, 1}}}}}};
+  network.groups = {{.causes = {{.prior = PerFocus::all(0.1), .links = {{0, 1}, {1, 1}}}}},
+                    {.causes = {{.prior = PerFocus::all(0.2), .links = {{2, 1}}}}}};
   network.states = {{.alternative = 0, .prior_no_knot = 0.5, .prior_knots = 0.5, .links = {}},
                     {.alternative = 1, .prior_no_knot = 0.3, .prior_knots = 0.3, .links = {{2, 1}}},
                     {.alternative = 1, .prior_no_knot = 0.2, .prior_knots = 0.2, .links = {}}};
@@ -67,9 +67,11 @@ TEST(Compiled, AGroupThatTouchesNothingIsAScalar) {
   const Compiled c = compile(network, evidence, 0);
   ASSERT_EQ(c.untouched.size(), 1U);
   const GroupMass mass = scalar_mass(c.untouched[0]);
-  EXPECT_NEAR(mass.absent, 0.4 * 0.8, 1e-15);
-  EXPECT_NEAR(mass.present, 0.6 * 0.2 * 0.5, 1e-15);
-  EXPECT_NEAR(c.knots_factor, mass.absent + mass.present, 1e-15);
+  for (std::size_t focus = 0; focus < focus_count; ++focus) {
+    EXPECT_NEAR(mass.absent.v[focus], 0.4 * 0.8, 1e-15);
+    EXPECT_NEAR(mass.present.v[focus], 0.6 * 0.2 * 0.5, 1e-15);
+  }
+  EXPECT_EQ(c.knots_factor, mass.absent + mass.present);
 }
 
 }  // namespace

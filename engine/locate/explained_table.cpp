@@ -16,11 +16,11 @@ int find(const std::vector<int>& live, int bit) {
 
 /// Visits the pairs (bit open, bit explained) of one position.
 template <class Visit>
-void for_pairs(std::vector<double>& mass, int position, Visit visit) {
+void for_pairs(std::vector<PerFocus>& mass, int position, Visit visit) {
   const std::size_t stride = std::size_t{1} << position;
   for (std::size_t base = 0; base < mass.size(); base += 2 * stride) {
-    double* low = mass.data() + base;
-    double* high = low + stride;
+    PerFocus* low = mass.data() + base;
+    PerFocus* high = low + stride;
     for (std::size_t k = 0; k < stride; ++k) visit(low[k], high[k]);
   }
 }
@@ -32,7 +32,7 @@ int ExplainedTable::position(int bit) const { return find(live, bit); }
 void add_bit(ExplainedTable& table, int bit) {
   UNKNOT_EXPECTS(table.position(bit) < 0);
   table.live.push_back(bit);
-  table.mass.resize(table.mass.size() * 2, 0.0);
+  table.mass.resize(table.mass.size() * 2);
 }
 
 void remove_added_bit(ExplainedTable& table) {
@@ -40,38 +40,11 @@ void remove_added_bit(ExplainedTable& table) {
   table.mass.resize(table.mass.size() / 2);
 }
 
-void fold_bit(ExplainedTable& table, int bit, const BitValue& value) {
-  const int position = table.position(bit);
-  UNKNOT_EXPECTS(position >= 0);
-  const std::size_t stride = std::size_t{1} << position;
-  std::vector<double> folded;
-  folded.reserve(table.mass.size() / 2);
-  for (std::size_t base = 0; base < table.mass.size(); base += 2 * stride) {
-    for (std::size_t k = base; k < base + stride; ++k) {
-      folded.push_back(value.open * table.mass[k] + value.explained * table.mass[k + stride]);
-    }
-  }
-  table.mass = std::move(folded);
-  table.live.erase(table.live.begin() + position);
-}
-
-void unfold_bit(ExplainedTable& table, int bit, int position, const BitValue& value) {
-  const std::size_t stride = std::size_t{1} << position;
-  std::vector<double> wide(table.mass.size() * 2);
-  for (std::size_t k = 0; k < table.mass.size(); ++k) {
-    const std::size_t low = (k / stride) * 2 * stride + k % stride;
-    wide[low] = value.open * table.mass[k];
-    wide[low + stride] = value.explained * table.mass[k];
-  }
-  table.mass = std::move(wide);
-  table.live.insert(table.live.begin() + position, bit);
-}
-
 void apply_active(const CompiledCause& cause, const std::vector<int>& live,
-                  std::vector<double>& mass) {
-  for (double& value : mass) value *= cause.unpainted;
+                  std::vector<PerFocus>& mass) {
+  for (PerFocus& value : mass) value *= cause.unpainted;
   for (const BitLink& link : cause.links) {
-    for_pairs(mass, find(live, link.bit), [&](double& low, double& high) {
+    for_pairs(mass, find(live, link.bit), [&](PerFocus& low, PerFocus& high) {
       high = high * link.up_to + low * link.equal;
       low *= link.below;
     });
@@ -79,28 +52,29 @@ void apply_active(const CompiledCause& cause, const std::vector<int>& live,
 }
 
 void apply_active_transposed(const CompiledCause& cause, const std::vector<int>& live,
-                             std::vector<double>& mass) {
-  for (double& value : mass) value *= cause.unpainted;
+                             std::vector<PerFocus>& mass) {
+  for (PerFocus& value : mass) value *= cause.unpainted;
   for (const BitLink& link : cause.links) {
-    for_pairs(mass, find(live, link.bit), [&](double& low, double& high) {
+    for_pairs(mass, find(live, link.bit), [&](PerFocus& low, PerFocus& high) {
       low = low * link.below + high * link.equal;
       high *= link.up_to;
     });
   }
 }
 
-std::vector<double> some_active(const CompiledGroup& group, const ExplainedTable& table) {
+std::vector<PerFocus> some_active(const CompiledGroup& group, const ExplainedTable& table) {
   const std::size_t size = table.mass.size();
-  std::vector<double> some(size, 0.0);
-  std::vector<double> active(size);
-  double none = 1;
+  std::vector<PerFocus> some(size);
+  std::vector<PerFocus> active(size);
+  PerFocus none = PerFocus::all(1);
   for (const CompiledCause& cause : group.causes) {
     for (std::size_t k = 0; k < size; ++k) active[k] = some[k] + none * table.mass[k];
     apply_active(cause, table.live, active);
+    const PerFocus idle = complement(cause.prior);
     for (std::size_t k = 0; k < size; ++k) {
-      some[k] = (1 - cause.prior) * some[k] + cause.prior * active[k];
+      some[k] = idle * some[k] + cause.prior * active[k];
     }
-    none *= 1 - cause.prior;
+    none *= idle;
   }
   return some;
 }
@@ -115,6 +89,17 @@ std::vector<double> values_of(const CompiledState& state, const std::vector<int>
     for (std::size_t k = 0; k < size; ++k) values[k] *= value.open;
   }
   return values;
+}
+
+std::vector<double> terminal_values(const Compiled& compiled, const std::vector<int>& live) {
+  std::vector<double> terminal(std::size_t{1} << live.size(), 0.0);
+  for (const CompiledState& state : compiled.states) {
+    const std::vector<double> values = values_of(state, live);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      terminal[k] += state.weight_knots * values[k];
+    }
+  }
+  return terminal;
 }
 
 }  // namespace unknot::locate

@@ -2,9 +2,9 @@
 /// Method, assumptions, validity: docs/methods/locate.md#inference.
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "engine/base/result.h"
 #include "engine/locate/network.h"
 
 namespace unknot::locate {
@@ -22,14 +22,14 @@ struct Masses {
   void add(const Masses& other);
 };
 
-/// Sums exactly over the switch, the width, the alternatives and every set of causes.
-/// Cost: with n painted areas and any-of answers, up to `full_table_bits` of them: touched causes
-/// x links x 2^n; beyond: states x causes x 2^f, f the widest front of an elimination order.
-/// @error TooLarge  the front is wider than `front_bits_max` areas; `where` is "pains"
-[[nodiscard]] Result<Masses> infer(const Network& network, const Evidence& evidence);
+/// Sums exactly over the switch, the focus, the width, the alternatives and every set of causes.
+/// @return nothing when the sum would cost more than `exact_cost_max`; then draw_posterior() helps
+/// Cost: with n painted areas and any-of answers, touched causes x links x 2^n.
+[[nodiscard]] std::optional<Masses> infer(const Network& network, const Evidence& evidence);
 
-inline constexpr int full_table_bits = 13;
-inline constexpr int front_bits_max = 18;
+inline constexpr int exact_bits_max = 16;
+/// Multiplications of one forward pass for one width and focus; about a tenth of a second in all.
+inline constexpr double exact_cost_max = 6e6;
 
 /// The slow, obvious twin: enumerates every set of causes. At most 20 causes.
 [[nodiscard]] Masses infer_reference(const Network& network, const Evidence& evidence);

@@ -48,7 +48,11 @@ class Enumerator {
             weight * (1 - network_.knots_probability) * state.prior_no_knot);
         const double knots = weight * network_.knots_probability * state.prior_knots;
         for (std::uint32_t set = 0; set < (1U << index_.size()); ++set) {
-          add({.active = set, .state = &state, .width = width}, knots * prior(set));
+          double weight_of_set = 0;
+          for (std::size_t focus = 0; focus < focus_count; ++focus) {
+            weight_of_set += network_.focus_probabilities.v[focus] * prior(set, focus);
+          }
+          add({.active = set, .state = &state, .width = width}, knots * weight_of_set);
         }
       }
     }
@@ -58,10 +62,10 @@ class Enumerator {
  private:
   bool is_active(std::uint32_t set, std::size_t k) const { return (set >> k & 1U) != 0; }
 
-  double prior(std::uint32_t set) const {
+  double prior(std::uint32_t set, std::size_t focus) const {
     double p = 1;
     for (std::size_t k = 0; k < index_.size(); ++k) {
-      const double own = network_.groups[index_[k].first].causes[index_[k].second].prior;
+      const double own = network_.groups[index_[k].first].causes[index_[k].second].prior.v[focus];
       p *= is_active(set, k) ? own : 1 - own;
     }
     return p;

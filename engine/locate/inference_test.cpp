@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "engine/locate/compiled.h"
-#include "engine/locate/sweep.h"
 #include "engine/locate/test_network.h"
 
 namespace unknot::locate {
@@ -22,8 +20,8 @@ Network two_causes() {
   network.emissions = {{.link_probability = 0.1, .level = {1, 0, 0}},
                        {.link_probability = 0.5, .level = {1, 0, 0}},
                        {.link_probability = 0.2, .level = {1, 0, 0}}};
-  network.groups = {{.causes = {{.prior = 0.3, .links = {{0, 1}}}}},
-                    {.causes = {{.prior = 0.2, .links = {{0, 2}}}}}};
+  network.groups = {{.causes = {{.prior = PerFocus::all(0.3), .links = {{0, 1}}}}},
+                    {.causes = {{.prior = PerFocus::all(0.2), .links = {{0, 2}}}}}};
   network.states = {{.alternative = 0, .prior_no_knot = 1, .prior_knots = 1, .links = {}}};
   network.alternatives = 1;
   network.knots_probability = 1;
@@ -73,37 +71,6 @@ TEST(Inference, AgreesWithTheTwinThatEnumeratesEverySet) {
   }
 }
 
-/// The likelihood of every table position at the end of a sweep, bit by bit.
-std::vector<double> terminal_of(const CompiledState& state) {
-  std::vector<double> terminal{1};
-  for (const BitValue& bit : state.bits) {
-    const std::size_t size = terminal.size();
-    for (std::size_t k = 0; k < size; ++k) terminal.push_back(terminal[k] * bit.explained);
-    for (std::size_t k = 0; k < size; ++k) terminal[k] *= bit.open;
-  }
-  return terminal;
-}
-
-TEST(Inference, EliminatingBitsGivesTheSameAsTheFullTable) {
-  for (std::uint64_t seed = 100; seed < 130; ++seed) {
-    Dice dice(seed);
-    const Network network = random_network(dice, 7, 6);
-    const Compiled c = compile(network, random_evidence(dice, network), 0);
-    const EliminationOrder order = elimination_order(c);
-    for (const CompiledState& state : c.states) {
-      const SweepMasses full = sweep_full(c, terminal_of(state));
-      const SweepMasses lean = sweep_eliminating(c, order, state);
-      EXPECT_NEAR(lean.total / full.total, 1, 1e-11) << "seed " << seed;
-      for (std::size_t g = 0; g < full.group.size(); ++g) {
-        EXPECT_NEAR(lean.group[g], full.group[g], 1e-11 * full.total);
-      }
-      for (std::size_t b = 0; b < full.unexplained.size(); ++b) {
-        EXPECT_NEAR(lean.unexplained[b], full.unexplained[b], 1e-11 * full.total);
-      }
-    }
-  }
-}
-
 TEST(Inference, NothingPaintedAndNothingAnsweredGivesBackThePrior) {
   Network network = two_causes();
   network.emissions[0].link_probability = 0;
@@ -116,34 +83,37 @@ TEST(Inference, NothingPaintedAndNothingAnsweredGivesBackThePrior) {
 }
 
 TEST(Inference, ManyPaintedAreasDoNotCancelAway) {
-  // Thirty areas in a row, each cause reaches two neighbours: the front stays narrow and the
-  // evidence is far below the rounding error of an alternating sum.
+  // Fourteen areas in a row, each cause reaches two neighbours: the evidence is far below the
+  // rounding error of an alternating sum over subsets.
   Network network = two_causes();
-  network.areas = 30;
+  network.emissions[0].link_probability = 1e-6;
+  network.areas = 14;
   network.groups.clear();
   for (int k = 0; k + 1 < network.areas; ++k) {
-    network.groups.push_back({.causes = {{.prior = 1e-3, .links = {{k, 1}, {k + 1, 2}}}}});
+    network.groups.push_back(
+        {.causes = {{.prior = PerFocus::all(1e-3), .links = {{k, 1}, {k + 1, 2}}}}});
   }
   Evidence evidence = no_evidence(network);
-  evidence.level.assign(30, 1);
+  evidence.level.assign(14, 1);
   const Masses masses = infer(network, evidence).value();
   EXPECT_GT(masses.evidence, 0);
   EXPECT_LT(masses.evidence, 1e-20);
   for (double mass : masses.group) EXPECT_LE(mass, masses.evidence * (1 + 1e-12));
+  // Seven causes are needed at least; each of the first areas has one cause that fits best.
+  double members = 0;
+  for (double mass : masses.group) members += mass / masses.evidence;
+  EXPECT_GT(members, 7 - 1e-9);
 }
 
-TEST(Inference, TooWideAFrontIsRefusedInsteadOfRunningForEver) {
+TEST(Inference, ADrawingTooLargeForTheExactSumIsHandedBack) {
   Network network = two_causes();
   network.areas = 40;
   std::vector<Link> everywhere;
   for (int k = 0; k < network.areas; ++k) everywhere.push_back({.area = k, .emission = 1});
-  network.groups = {{.causes = {{.prior = 0.1, .links = everywhere}}}};
+  network.groups = {{.causes = {{.prior = PerFocus::all(0.1), .links = everywhere}}}};
   Evidence evidence = no_evidence(network);
   evidence.level.assign(40, 1);
-  const auto result = infer(network, evidence);
-  ASSERT_FALSE(result.has_value());
-  EXPECT_EQ(result.error().code, ErrorCode::TooLarge);
-  EXPECT_EQ(result.error().where, "pains");
+  EXPECT_FALSE(infer(network, evidence).has_value());
 }
 
 }  // namespace

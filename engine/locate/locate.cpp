@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <optional>
 
+#include "engine/locate/draws.h"
 #include "engine/locate/sets.h"
 
 namespace unknot::locate {
@@ -46,7 +48,6 @@ class Report {
     add_unexplained();
     LocateResult& r = out_.result;
     r.no_knot_probability = posterior(masses_.no_cause);
-    r.log_evidence = std::log(masses_.evidence);
     decide();
     return std::move(out_);
   }
@@ -208,27 +209,66 @@ class Report {
   Located out_;
 };
 
-/// The groups worth combining into sets; fewer and smaller sets when much is painted, since each
-/// set costs a table over what it touches.
+/// The groups worth combining into sets. Each set costs a table over the areas it touches, so that
+/// fewer and smaller sets are tried when much is painted.
 struct SetSearch {
-  std::vector<int> candidates;
+  std::size_t candidates = 10;
   int size_max = 4;
 };
 
-SetSearch plan_sets(const Masses& masses, std::size_t painted) {
+SetSearch search_for(std::ptrdiff_t painted) {
+  if (painted <= 8) return {.candidates = 10, .size_max = 4};
+  if (painted <= 10) return {.candidates = 8, .size_max = 3};
+  return {.candidates = 6, .size_max = 3};
+}
+
+std::vector<int> most_probable(const Masses& masses, std::size_t count) {
   std::vector<int> order(masses.group.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](int a, int b) { return masses.group[at(a)] > masses.group[at(b)]; });
-  SetSearch search;
-  std::size_t count = 10;
-  if (painted > 10) {
-    count = 7;
-    search.size_max = 3;
-  }
   order.resize(std::min(count, order.size()));
-  search.candidates = std::move(order);
-  return search;
+  return order;
+}
+
+struct Posterior {
+  Masses masses;
+  std::vector<SetMass> sets;
+  double standard_error_max = 0;
+  bool exact = true;
+};
+
+/// Nothing when one of the readings is too large for the exact sum.
+std::optional<Posterior> sum_exactly(const Network& network,
+                                     const std::vector<Evidence>& readings,
+                                     const SetSearch& search) {
+  Posterior out;
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    std::optional<Masses> own = infer(network, readings[r]);
+    if (!own) return std::nullopt;
+    if (r == 0) {
+      out.masses = std::move(*own);
+    } else {
+      out.masses.add(*own);
+    }
+  }
+  const std::vector<int> candidates = most_probable(out.masses, search.candidates);
+  std::map<std::vector<int>, double> sets;
+  for (const Evidence& evidence : readings) {
+    for (const SetMass& set : set_masses(network, evidence, candidates, search.size_max)) {
+      sets[set.groups] += set.mass;
+    }
+  }
+  for (const auto& [groups, mass] : sets) out.sets.push_back({.groups = groups, .mass = mass});
+  return out;
+}
+
+Posterior draw(const Network& network, const std::vector<Evidence>& readings) {
+  Drawn drawn = draw_posterior(network, readings);
+  return {.masses = std::move(drawn.masses),
+          .sets = std::move(drawn.sets),
+          .standard_error_max = drawn.standard_error_max,
+          .exact = false};
 }
 
 }  // namespace
@@ -239,28 +279,15 @@ Result<Located> locate_knots(const Atlas& atlas, const AtlasNetwork& network,
       std::count_if(pains.begin(), pains.end(), [](const Pain& pain) { return pain.nrs_0_10 > 0; });
   if (painted == 0) return fail(ErrorCode::MissingField, "pains", "no place is painted");
   UNKNOT_TRY(const std::vector<Evidence> readings, make_evidence(atlas, network, pains, answers));
-  Masses masses;
-  for (std::size_t r = 0; r < readings.size(); ++r) {
-    UNKNOT_TRY(const Masses own, infer(network.network, readings[r]));
-    if (r == 0) {
-      masses = own;
-    } else {
-      masses.add(own);
-    }
+  std::optional<Posterior> exact = sum_exactly(network.network, readings, search_for(painted));
+  const Posterior posterior = exact ? std::move(*exact) : draw(network.network, readings);
+  Located located = Report(atlas, network, pains, posterior.masses).run(posterior.sets);
+  located.result.standard_error_max = posterior.standard_error_max;
+  if (posterior.exact) {
+    // Two readings of one drawing are equally probable; the scale only matters here.
+    located.result.log_evidence =
+        std::log(posterior.masses.evidence) - std::log(static_cast<double>(readings.size()));
   }
-  const SetSearch search = plan_sets(masses, static_cast<std::size_t>(painted));
-  std::map<std::vector<int>, double> sets;
-  for (const Evidence& evidence : readings) {
-    for (const SetMass& set :
-         set_masses(network.network, evidence, search.candidates, search.size_max)) {
-      sets[set.groups] += set.mass;
-    }
-  }
-  std::vector<SetMass> all;
-  for (const auto& [groups, mass] : sets) all.push_back({.groups = groups, .mass = mass});
-  Located located = Report(atlas, network, pains, masses).run(all);
-  // Two readings of one drawing are equally probable; the scale only matters here.
-  located.result.log_evidence -= std::log(static_cast<double>(readings.size()));
   return located;
 }
 

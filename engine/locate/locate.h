@@ -24,8 +24,8 @@ struct Located {
 /// @param answers  to examinations, by `<test>` or `<test>_l`/`<test>_r`
 /// @error MissingField  nothing is painted
 /// @error UnknownId     a region or a test that the atlas does not hold
-/// @error TooLarge      more neighbouring areas painted than the exact method bears
-/// Deterministic. Cost: see infer() and set_masses().
+/// Exact where infer() is; larger drawings are answered by draw_posterior() with a fixed seed.
+/// Deterministic. Cost: about a tenth of a second at most; see infer() and draw_posterior().
 [[nodiscard]] Result<Located> locate_knots(const body::Atlas& atlas, const AtlasNetwork& network,
                                            const std::vector<body::Pain>& pains,
                                            const body::Answers& answers);

@@ -1,6 +1,7 @@
 /// What locate answers. Every probability is P(. | drawing, answers) under docs/methods/locate.md.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -90,7 +91,10 @@ struct LocateResult {
   Verdict verdict = Verdict::CannotTell;
   std::vector<Member> leading;    ///< the muscles the title speaks of
   double neglected_mass_max = 0;  ///< bound on the posterior mass left out; 0 when exact
-  double log_evidence = 0;        ///< ln P(drawing, answers)
+  /// Largest standard error of a muscle's probability; 0 unless the answer was drawn at random
+  /// because the drawing is too large for the exact sum.
+  double standard_error_max = 0;
+  std::optional<double> log_evidence;  ///< ln P(drawing, answers); nothing when drawn
 };
 
 /// snake_case

@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "engine/locate/per_focus.h"
+
 namespace unknot::locate {
 
 /// Painted levels: mild 1-3, moderate 4-6, severe 7-10.
@@ -24,7 +26,7 @@ struct Link {
 
 /// One trigger point on one side.
 struct Cause {
-  double prior = 0;  ///< P(active | knots), in (0, 1)
+  PerFocus prior;  ///< P(active | knots, focus), each in (0, 1)
   std::vector<Link> links;
 };
 
@@ -49,6 +51,8 @@ struct Network {
   std::vector<State> states;
   int alternatives = 0;
   double knots_probability = 0;       ///< the switch "any knot at all"
+  /// P(focus | knots), sums to 1. Causes are independent given the focus.
+  PerFocus focus_probabilities{{1, 0, 0, 0}};
   std::vector<double> width_factors;  ///< a link becomes 1 - (1 - link)^factor
   std::vector<double> width_probabilities;
 };

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/base/contracts.h"
+
 namespace unknot::locate {
 namespace {
 
@@ -133,36 +135,89 @@ std::vector<double> muscle_weights(const Atlas& atlas) {
   return weights;
 }
 
-Result<Prior> make_prior(const Atlas& atlas) {
-  const LocateModel& model = atlas.locate_model;
+namespace {
+
+/// Weight of every point, muscle by muscle.
+std::vector<double> point_weights(const Atlas& atlas) {
   const std::vector<double> muscles = muscle_weights(atlas);
   std::vector<double> flat;
   for (std::size_t m = 0; m < atlas.muscles.size(); ++m) {
     double sum = 0;
-    for (const auto& point : atlas.muscles[m].points)
-      sum += frequency_weight(model, point.frequency);
     for (const auto& point : atlas.muscles[m].points) {
-      flat.push_back(muscles[m] * frequency_weight(model, point.frequency) / sum);
+      sum += frequency_weight(atlas.locate_model, point.frequency);
+    }
+    for (const auto& point : atlas.muscles[m].points) {
+      flat.push_back(muscles[m] * frequency_weight(atlas.locate_model, point.frequency) / sum);
     }
   }
-  const std::optional<double> scale = solve_scale(flat, model.active_points_expected.value);
-  if (!scale) {
-    return fail(ErrorCode::OutOfRange, "locate.json: active_points_expected",
-                "no prior with independent points has this expectation");
+  return flat;
+}
+
+struct Focused {
+  std::vector<double> weights;
+  double inside = 0;  ///< weight of the focus's own muscles, before the share is moved
+};
+
+/// The weights when trouble is concentrated in some areas.
+Focused concentrate(const Atlas& atlas, const std::vector<double>& weights,
+                    const std::vector<std::string>& areas) {
+  std::vector<bool> own;
+  double inside = 0;
+  double outside = 0;
+  for (const Muscle& muscle : atlas.muscles) {
+    const bool in = std::find(areas.begin(), areas.end(), muscle.area) != areas.end();
+    for (std::size_t k = 0; k < muscle.points.size(); ++k) {
+      (in ? inside : outside) += weights[own.size()];
+      own.push_back(in);
+    }
   }
-  const double knots =
-      (1 - model.no_active_point_probability.value) / (1 - expect(flat, *scale).none);
-  if (!(knots > 0 && knots < 1)) {
+  const double share = atlas.locate_model.outside_share.value;
+  Focused out{.weights = weights, .inside = inside};
+  if (inside <= 0 || outside <= 0) return out;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    out.weights[k] *= own[k] ? (1 - share) / inside : share / outside;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Prior> make_prior(const Atlas& atlas) {
+  const LocateModel& model = atlas.locate_model;
+  const std::vector<double> weights = point_weights(atlas);
+  std::vector<Focused> foci;
+  for (const LocateModel::Focus& focus : model.foci) {
+    foci.push_back(concentrate(atlas, weights, focus.areas));
+  }
+  if (foci.empty()) foci.push_back({.weights = weights, .inside = 1});
+  UNKNOT_EXPECTS(foci.size() <= focus_count);
+  Prior prior{.knots_probability = 0, .focus_probabilities = {}, .point = {}};
+  std::vector<PerFocus> flat(weights.size());
+  double any = 0;
+  double inside = 0;
+  for (const Focused& focus : foci) inside += focus.inside;
+  for (std::size_t f = 0; f < foci.size(); ++f) {
+    const std::optional<double> scale =
+        solve_scale(foci[f].weights, model.active_points_expected.value);
+    if (!scale) {
+      return fail(ErrorCode::OutOfRange, "locate.json: active_points_expected",
+                  "no prior with independent points has this expectation");
+    }
+    prior.focus_probabilities.v[f] = foci[f].inside / inside;
+    any += prior.focus_probabilities.v[f] * (1 - expect(foci[f].weights, *scale).none);
+    for (std::size_t k = 0; k < flat.size(); ++k) {
+      flat[k].v[f] = -std::expm1(-*scale * foci[f].weights[k]);
+    }
+  }
+  prior.knots_probability = (1 - model.no_active_point_probability.value) / any;
+  if (!(prior.knots_probability > 0 && prior.knots_probability < 1)) {
     return fail(ErrorCode::OutOfRange, "locate.json: no_active_point_probability",
                 "leaves no room for the switch");
   }
-  Prior prior{.knots_probability = knots, .point = {}};
   std::size_t next = 0;
   for (const Muscle& muscle : atlas.muscles) {
-    std::vector<double>& points = prior.point.emplace_back();
-    for (std::size_t k = 0; k < muscle.points.size(); ++k) {
-      points.push_back(-std::expm1(-*scale * flat[next++]));
-    }
+    std::vector<PerFocus>& points = prior.point.emplace_back();
+    for (std::size_t k = 0; k < muscle.points.size(); ++k) points.push_back(flat[next++]);
   }
   return prior;
 }

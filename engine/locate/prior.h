@@ -6,13 +6,15 @@
 
 #include "engine/base/result.h"
 #include "engine/body/atlas.h"
+#include "engine/locate/per_focus.h"
 
 namespace unknot::locate {
 
 struct Prior {
   double knots_probability = 0;  ///< the switch "any knot at all"
-  /// P(active | knots) per muscle and point, one side; the sides are alike.
-  std::vector<std::vector<double>> point;
+  PerFocus focus_probabilities{{1, 0, 0, 0}};
+  /// P(active | knots, focus) per muscle and point, one side; the sides are alike.
+  std::vector<std::vector<PerFocus>> point;
 };
 
 /// Relative weight of a muscle: its class, times the shrunk ratio of its published prevalences to
@@ -21,8 +23,10 @@ struct Prior {
 /// @return one weight > 0 per muscle of the atlas, in its order
 [[nodiscard]] std::vector<double> muscle_weights(const body::Atlas& atlas);
 
-/// Scales the weights so that P(no active point) and the expected number of active points given at
-/// least one are those of the model.
+/// Knots come together: in each focus the muscles of its areas hold all but `outside_share` of the
+/// weight, and the rest of the body the share. Scales the weights of every focus so that the
+/// expected number of active points given at least one, and P(no active point) over all foci, are
+/// those of the model. A focus is as probable as its muscles weigh.
 /// @error OutOfRange  the model's numbers allow no such scale; `where` names the number
 [[nodiscard]] Result<Prior> make_prior(const body::Atlas& atlas);
 

@@ -9,19 +9,57 @@
 namespace unknot::locate {
 namespace {
 
-TEST(Prior, BeforeEvidenceHalfOfThePeopleHaveNoActivePoint) {
-  const body::Atlas atlas = testing::atlas();
-  const Prior prior = make_prior(atlas).value();
-  double none = 1;
-  double expected = 0;
-  for (const auto& points : prior.point) {
-    for (double p : points) {
-      none *= (1 - p) * (1 - p);  // two sides
-      expected += 2 * p;
+/// P(no active point) and the expected number given any, over all foci; both sides.
+void expect_anchors(const Prior& prior, double none_expected, double points_expected) {
+  double none = 1 - prior.knots_probability;
+  for (std::size_t f = 0; f < focus_count; ++f) {
+    if (prior.focus_probabilities.v[f] == 0) continue;
+    double none_in_focus = 1;
+    double points = 0;
+    for (const auto& muscle : prior.point) {
+      for (const PerFocus& p : muscle) {
+        none_in_focus *= (1 - p.v[f]) * (1 - p.v[f]);
+        points += 2 * p.v[f];
+      }
     }
+    none += prior.knots_probability * prior.focus_probabilities.v[f] * none_in_focus;
+    EXPECT_NEAR(points / (1 - none_in_focus), points_expected, 1e-9) << "focus " << f;
   }
-  EXPECT_NEAR(1 - prior.knots_probability + prior.knots_probability * none, 0.5, 1e-9);
-  EXPECT_NEAR(expected / (1 - none), 1.5, 1e-9);
+  EXPECT_NEAR(none, none_expected, 1e-9);
+}
+
+body::Atlas focused_atlas() {
+  body::Atlas atlas = testing::atlas();
+  for (body::Muscle& muscle : atlas.muscles) {
+    muscle.area = muscle.id == "calf" ? "leg" : "neck";
+  }
+  atlas.locate_model.foci = {{.id = "upper", .areas = {"neck"}}, {.id = "lower", .areas = {"leg"}}};
+  atlas.locate_model.outside_share = testing::number(0.2);
+  return atlas;
+}
+
+TEST(Prior, BeforeEvidenceHalfOfThePeopleHaveNoActivePoint) {
+  expect_anchors(make_prior(testing::atlas()).value(), 0.5, 1.5);
+  expect_anchors(make_prior(focused_atlas()).value(), 0.5, 1.5);
+}
+
+TEST(Prior, AFocusIsAsProbableAsItsMusclesWeigh) {
+  // trap 4 and levator 2 against calf 2.
+  const Prior prior = make_prior(focused_atlas()).value();
+  EXPECT_NEAR(prior.focus_probabilities.v[0], 0.75, 1e-12);
+  EXPECT_NEAR(prior.focus_probabilities.v[1], 0.25, 1e-12);
+}
+
+TEST(Prior, TheShareOutsideTheFocusIsThatOfTheModel) {
+  const Prior prior = make_prior(focused_atlas()).value();
+  const auto rate = [&](std::size_t muscle, std::size_t focus) {
+    double sum = 0;
+    for (const PerFocus& p : prior.point[muscle]) sum -= std::log1p(-p.v[focus]);
+    return sum;
+  };
+  EXPECT_NEAR(rate(2, 0) / (rate(0, 0) + rate(1, 0) + rate(2, 0)), 0.2, 1e-12);
+  EXPECT_NEAR(rate(2, 1) / (rate(0, 1) + rate(1, 1) + rate(2, 1)), 0.8, 1e-12);
+  EXPECT_NEAR(rate(0, 0) / rate(1, 0), 2, 1e-12) << "within the focus the weights keep their ratio";
 }
 
 TEST(Prior, PublishedPrevalenceMovesAMuscleByTheShrunkRatio) {

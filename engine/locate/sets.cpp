@@ -10,8 +10,6 @@
 namespace unknot::locate {
 namespace {
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
 /// Walks the sets of candidates depth first, for one width; each step makes one more group active.
 class SetWalk {
  public:
@@ -19,18 +17,22 @@ class SetWalk {
           std::map<std::vector<int>, double>& masses)
       : compiled_(compiled), size_max_(size_max), masses_(masses) {
     for (int candidate : candidates) members_.push_back(find(candidate));
-    rest_ = compiled.probability * compiled.knots_probability;
+    for (int bit = 0; bit < compiled.bits; ++bit) all_bits_.push_back(bit);
+    terminal_ = terminal_values(compiled, all_bits_);
+    rest_ = compiled.probability * compiled.knots_probability * compiled.focus_probabilities;
     for (const CompiledGroup& group : compiled.groups) rest_ *= absent(group);
     for (const CompiledGroup& group : compiled.untouched) rest_ *= absent(group);
   }
 
   void run() {
     add_empty_set();
-    visit(0, ExplainedTable{}, 1.0);
+    visit(0, ExplainedTable{}, PerFocus::all(1));
   }
 
  private:
-  static double absent(const CompiledGroup& group) { return group.likelihood.absent * group.none; }
+  static PerFocus absent(const CompiledGroup& group) {
+    return group.likelihood.absent * group.none;
+  }
 
   const CompiledGroup* find(int group) const {
     for (const CompiledGroup& own : compiled_.groups) {
@@ -55,19 +57,17 @@ class SetWalk {
         compiled_.probability * (1 - compiled_.knots_probability) * compiled_.no_knot_factor * mass;
   }
 
-  double value_of(const ExplainedTable& table) const {
-    double sum = 0;
-    for (const CompiledState& state : compiled_.states) {
-      double open = state.weight_knots;
-      for (int bit = 0; bit < compiled_.bits; ++bit) {
-        if (table.position(bit) < 0) open *= state.bits[at(bit)].open;
+  /// What the masses are worth when nothing else is active: bits that are not live stay open.
+  PerFocus value_of(const ExplainedTable& table) const {
+    PerFocus value;
+    for (std::size_t k = 0; k < table.mass.size(); ++k) {
+      std::size_t whole = 0;
+      for (std::size_t position = 0; position < table.live.size(); ++position) {
+        if ((k >> position & 1U) != 0) whole |= std::size_t{1} << table.live[position];
       }
-      const std::vector<double> values = values_of(state, table.live);
-      double inner = 0;
-      for (std::size_t k = 0; k < values.size(); ++k) inner += values[k] * table.mass[k];
-      sum += open * inner;
+      value += terminal_[whole] * table.mass[k];
     }
-    return sum;
+    return value;
   }
 
   /// The table with every bit that the causes of the group reach.
@@ -80,16 +80,16 @@ class SetWalk {
     return table;
   }
 
-  void visit(std::size_t next, const ExplainedTable& table, double absent_of_members) {
+  void visit(std::size_t next, const ExplainedTable& table, const PerFocus& absent_of_members) {
     std::vector<int> key = current_;
     std::sort(key.begin(), key.end());
-    masses_[key] += rest_ / absent_of_members * value_of(table);
+    masses_[key] += sum(rest_ / absent_of_members * value_of(table));
     if (static_cast<int>(current_.size()) == size_max_) return;
     for (std::size_t k = next; k < members_.size(); ++k) {
       const CompiledGroup& group = *members_[k];
       ExplainedTable wider = widened(table, group);
       wider.mass = some_active(group, wider);
-      for (double& mass : wider.mass) mass *= group.likelihood.present;
+      for (PerFocus& mass : wider.mass) mass *= group.likelihood.present;
       current_.push_back(group.group);
       visit(k + 1, wider, absent_of_members * absent(group));
       current_.pop_back();
@@ -101,7 +101,9 @@ class SetWalk {
   std::map<std::vector<int>, double>& masses_;
   std::vector<const CompiledGroup*> members_;
   std::vector<int> current_;
-  double rest_ = 1;
+  std::vector<int> all_bits_;
+  std::vector<double> terminal_;  ///< per subset of all bits
+  PerFocus rest_;
 };
 
 }  // namespace

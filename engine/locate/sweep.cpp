@@ -1,8 +1,6 @@
 #include "engine/locate/sweep.h"
 
-#include <algorithm>
-#include <set>
-
+#include "engine/base/contracts.h"
 #include "engine/locate/explained_table.h"
 
 namespace unknot::locate {
@@ -10,16 +8,16 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-double inner(const std::vector<double>& a, const std::vector<double>& b) {
-  double sum = 0;
+PerFocus inner(const std::vector<PerFocus>& a, const std::vector<PerFocus>& b) {
+  PerFocus sum;
   for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
   return sum;
 }
 
 /// Masses after a group whose members may or may not be active, answers included.
 void pass_group(const CompiledGroup& group, ExplainedTable& table) {
-  const std::vector<double> some = some_active(group, table);
-  const double absent = group.likelihood.absent * group.none;
+  const std::vector<PerFocus> some = some_active(group, table);
+  const PerFocus absent = group.likelihood.absent * group.none;
   for (std::size_t k = 0; k < some.size(); ++k) {
     table.mass[k] = absent * table.mass[k] + group.likelihood.present * some[k];
   }
@@ -29,222 +27,139 @@ void pass_group(const CompiledGroup& group, ExplainedTable& table) {
 /// returns the value before the group.
 class GroupReader {
  public:
-  GroupReader(const CompiledGroup& group, const std::vector<int>& live,
-              const std::vector<double>& before, const std::vector<double>& after)
-      : group_(group), live_(live), before_(before), after_(after) {}
+  GroupReader(const CompiledGroup& group, const ExplainedTable& before,
+              const std::vector<PerFocus>& after)
+      : group_(group), before_(before), after_(after) {}
 
-  std::vector<double> read(double& any, std::vector<double>& causes) {
+  std::vector<PerFocus> read(double& any, std::vector<double>& causes) {
     const std::size_t count = group_.causes.size();
     prepare_prefixes();
-    std::vector<double> suffix = after_;  // value after causes i+1.. have been passed
-    std::vector<double> value(after_.size());
-    const double absent = group_.likelihood.absent * group_.none;
+    std::vector<PerFocus> suffix = after_;  // value after causes i+1.. have been passed
+    std::vector<PerFocus> value(after_.size());
+    const PerFocus absent = group_.likelihood.absent * group_.none;
     for (std::size_t k = 0; k < value.size(); ++k) value[k] = absent * after_[k];
     causes.assign(count, 0.0);
     any = 0;
     for (std::size_t i = count; i-- > 0;) {
       const CompiledCause& cause = group_.causes[i];
-      std::vector<double> active = suffix;
-      apply_active_transposed(cause, live_, active);
-      const double scale = group_.likelihood.present * cause.prior;
-      causes[i] = scale * inner(prefix_[i], active);
+      std::vector<PerFocus> active = suffix;
+      apply_active_transposed(cause, before_.live, active);
+      const PerFocus scale = group_.likelihood.present * cause.prior;
+      const PerFocus first = scale * none_before_[i];
+      const PerFocus reached = inner(before_.mass, active);
       // "i is the first active one" splits the mass of the group into positive parts.
-      any += scale * none_before_[i] * inner(before_, active);
+      any += sum(first * reached);
+      causes[i] = i == 0 ? sum(scale * reached) : sum(scale * inner(prefix_[i - 1], active));
+      const PerFocus idle = complement(cause.prior);
       for (std::size_t k = 0; k < value.size(); ++k) {
-        value[k] += scale * none_before_[i] * active[k];
-        suffix[k] = (1 - cause.prior) * suffix[k] + cause.prior * active[k];
+        value[k] += first * active[k];
+        suffix[k] = idle * suffix[k] + cause.prior * active[k];
       }
     }
     return value;
   }
 
  private:
+  /// prefix_[i]: masses after causes 0..i. The last one is nobody's prefix.
   void prepare_prefixes() {
-    std::vector<double> mass = before_;
-    double none = 1;
-    for (const CompiledCause& cause : group_.causes) {
-      prefix_.push_back(mass);
+    PerFocus none = PerFocus::all(1);
+    for (std::size_t i = 0; i < group_.causes.size(); ++i) {
+      const CompiledCause& cause = group_.causes[i];
       none_before_.push_back(none);
-      std::vector<double> active = mass;
-      apply_active(cause, live_, active);
+      none *= complement(cause.prior);
+      if (i + 1 == group_.causes.size()) break;
+      std::vector<PerFocus> mass = i == 0 ? before_.mass : prefix_.back();
+      std::vector<PerFocus> active = mass;
+      apply_active(cause, before_.live, active);
+      const PerFocus idle = complement(cause.prior);
       for (std::size_t k = 0; k < mass.size(); ++k) {
-        mass[k] = (1 - cause.prior) * mass[k] + cause.prior * active[k];
+        mass[k] = idle * mass[k] + cause.prior * active[k];
       }
-      none *= 1 - cause.prior;
+      prefix_.push_back(std::move(mass));
     }
   }
 
   const CompiledGroup& group_;
-  const std::vector<int>& live_;
-  const std::vector<double>& before_;
-  const std::vector<double>& after_;
-  std::vector<std::vector<double>> prefix_;
-  std::vector<double> none_before_;
+  const ExplainedTable& before_;
+  const std::vector<PerFocus>& after_;
+  std::vector<std::vector<PerFocus>> prefix_;
+  std::vector<PerFocus> none_before_;
 };
 
-SweepMasses shaped_for(const Compiled& compiled) {
-  SweepMasses masses;
-  masses.group.assign(compiled.groups.size(), 0.0);
-  masses.cause.resize(compiled.groups.size());
-  masses.unexplained.assign(compiled.area.size(), 0.0);
-  return masses;
-}
-
-/// Which bits a group touches.
-std::set<int> bits_of(const CompiledGroup& group) {
-  std::set<int> bits;
-  for (const CompiledCause& cause : group.causes) {
-    for (const BitLink& link : cause.links) bits.insert(link.bit);
+/// Mass in which the bit at `position` is open, between the masses and the value of what follows.
+double open_mass(const std::vector<PerFocus>& mass, const std::vector<PerFocus>& value,
+                 int position) {
+  const std::size_t stride = std::size_t{1} << position;
+  PerFocus open;
+  for (std::size_t base = 0; base < mass.size(); base += 2 * stride) {
+    for (std::size_t k = base; k < base + stride; ++k) open += mass[k] * value[k];
   }
-  return bits;
+  return sum(open);
 }
 
-class OrderBuilder {
+class Sweep {
  public:
-  explicit OrderBuilder(const Compiled& compiled) : compiled_(compiled) {
-    for (const CompiledGroup& group : compiled.groups) bits_.push_back(bits_of(group));
-    done_.assign(compiled.groups.size(), false);
-    for (int bit = 0; bit < compiled.bits; ++bit) waiting_.insert(bit);
+  Sweep(const Compiled& compiled, const Schedule& schedule)
+      : compiled_(compiled), schedule_(schedule) {
+    out_.group.assign(compiled.groups.size(), 0.0);
+    out_.cause.resize(compiled.groups.size());
+    out_.unexplained.assign(compiled.area.size(), 0.0);
   }
 
-  EliminationOrder build() {
-    while (!waiting_.empty()) settle(cheapest());
-    return order_;
+  SweepMasses run(const std::vector<double>& terminal, const PerFocus& scale) {
+    forward();
+    UNKNOT_EXPECTS(table_.mass.size() == terminal.size());
+    ExplainedTable value{.live = table_.live, .mass = {}};
+    for (double worth : terminal) value.mass.push_back(worth * scale);
+    for (const PerFocus& mass : table_.mass) out_.final_mass.push_back(sum(mass * scale));
+    out_.total = inner(table_.mass, value.mass);
+    for (std::size_t k = 0; k < table_.live.size(); ++k) {
+      if (at(table_.live[k]) >= out_.unexplained.size()) continue;
+      out_.unexplained[at(table_.live[k])] =
+          open_mass(table_.mass, value.mass, static_cast<int>(k));
+    }
+    backward(value);
+    return std::move(out_);
   }
 
  private:
-  std::set<int> newcomers(int bit) const {
-    std::set<int> fresh;
-    for (std::size_t g = 0; g < bits_.size(); ++g) {
-      if (done_[g] || !bits_[g].contains(bit)) continue;
-      for (int other : bits_[g]) {
-        if (!live_.contains(other)) fresh.insert(other);
+  void forward() {
+    for (const SweepStep& step : schedule_.steps) {
+      if (step.kind == SweepStep::Kind::Add) {
+        add_bit(table_, step.index);
+        continue;
       }
+      before_.push_back(table_);
+      pass_group(compiled_.groups[at(step.index)], table_);
     }
-    if (!live_.contains(bit)) fresh.insert(bit);
-    return fresh;
   }
 
-  int cheapest() const {
-    int best = -1;
-    std::size_t best_count = 0;
-    for (int bit : waiting_) {
-      const std::size_t count = newcomers(bit).size();
-      if (best < 0 || count < best_count) {
-        best = bit;
-        best_count = count;
+  void backward(ExplainedTable& value) {
+    for (std::size_t s = schedule_.steps.size(); s-- > 0;) {
+      const SweepStep& step = schedule_.steps[s];
+      if (step.kind == SweepStep::Kind::Add) {
+        remove_added_bit(value);
+        continue;
       }
+      const std::size_t g = at(step.index);
+      value.mass = GroupReader(compiled_.groups[g], before_.back(), value.mass)
+                       .read(out_.group[g], out_.cause[g]);
+      before_.pop_back();
     }
-    return best;
-  }
-
-  void settle(int bit) {
-    for (int fresh : newcomers(bit)) {
-      live_.insert(fresh);
-      order_.steps.push_back({.kind = SweepStep::Kind::Add, .index = fresh});
-    }
-    order_.front_bits = std::max(order_.front_bits, static_cast<int>(live_.size()));
-    for (std::size_t g = 0; g < bits_.size(); ++g) {
-      if (done_[g] || !bits_[g].contains(bit)) continue;
-      done_[g] = true;
-      order_.steps.push_back({.kind = SweepStep::Kind::Group, .index = static_cast<int>(g)});
-    }
-    order_.steps.push_back({.kind = SweepStep::Kind::Fold, .index = bit});
-    live_.erase(bit);
-    waiting_.erase(bit);
   }
 
   const Compiled& compiled_;
-  std::vector<std::set<int>> bits_;
-  std::vector<bool> done_;
-  std::set<int> live_;
-  std::set<int> waiting_;
-  EliminationOrder order_;
+  const Schedule& schedule_;
+  SweepMasses out_;
+  ExplainedTable table_;
+  std::vector<ExplainedTable> before_;
 };
-
-void step_forward(const Compiled& compiled, const CompiledState& state, const SweepStep& step,
-                  ExplainedTable& table) {
-  switch (step.kind) {
-    case SweepStep::Kind::Add:
-      add_bit(table, step.index);
-      return;
-    case SweepStep::Kind::Group:
-      pass_group(compiled.groups[at(step.index)], table);
-      return;
-    case SweepStep::Kind::Fold:
-      fold_bit(table, step.index, state.bits[at(step.index)]);
-      return;
-  }
-}
-
-/// Mass in which the bit at `position` is open, between `before` a fold and the value after it.
-double open_mass(const std::vector<double>& before, const std::vector<double>& value,
-                 int position) {
-  const std::size_t stride = std::size_t{1} << position;
-  double sum = 0;
-  for (std::size_t k = 0; k < before.size(); ++k) {
-    if ((k / stride) % 2 == 0) sum += before[k] * value[k];
-  }
-  return sum;
-}
 
 }  // namespace
 
-SweepMasses sweep_full(const Compiled& compiled, const std::vector<double>& terminal) {
-  SweepMasses masses = shaped_for(compiled);
-  ExplainedTable table;
-  for (int bit = 0; bit < compiled.bits; ++bit) add_bit(table, bit);
-  std::vector<std::vector<double>> before;
-  for (const CompiledGroup& group : compiled.groups) {
-    before.push_back(table.mass);
-    pass_group(group, table);
-  }
-  masses.final_mass = table.mass;
-  masses.total = inner(table.mass, terminal);
-  for (std::size_t bit = 0; bit < compiled.area.size(); ++bit) {
-    masses.unexplained[bit] = open_mass(table.mass, terminal, static_cast<int>(bit));
-  }
-  std::vector<double> value = terminal;
-  for (std::size_t g = compiled.groups.size(); g-- > 0;) {
-    value = GroupReader(compiled.groups[g], table.live, before[g], value)
-                .read(masses.group[g], masses.cause[g]);
-  }
-  return masses;
-}
-
-EliminationOrder elimination_order(const Compiled& compiled) {
-  return OrderBuilder(compiled).build();
-}
-
-SweepMasses sweep_eliminating(const Compiled& compiled, const EliminationOrder& order,
-                              const CompiledState& state) {
-  SweepMasses masses = shaped_for(compiled);
-  ExplainedTable table;
-  std::vector<ExplainedTable> before;
-  for (const SweepStep& step : order.steps) {
-    before.push_back(table);
-    step_forward(compiled, state, step, table);
-  }
-  masses.total = table.mass[0];
-  ExplainedTable value;
-  for (std::size_t s = order.steps.size(); s-- > 0;) {
-    const SweepStep& step = order.steps[s];
-    const ExplainedTable& was = before[s];
-    if (step.kind == SweepStep::Kind::Add) {
-      remove_added_bit(value);
-    } else if (step.kind == SweepStep::Kind::Fold) {
-      const int position = was.position(step.index);
-      unfold_bit(value, step.index, position, state.bits[at(step.index)]);
-      if (at(step.index) < masses.unexplained.size()) {
-        masses.unexplained[at(step.index)] = open_mass(was.mass, value.mass, position);
-      }
-    } else {
-      const std::size_t g = at(step.index);
-      value.mass = GroupReader(compiled.groups[g], was.live, was.mass, value.mass)
-                       .read(masses.group[g], masses.cause[g]);
-    }
-  }
-  return masses;
+SweepMasses sweep(const Compiled& compiled, const Schedule& schedule,
+                  const std::vector<double>& terminal, const PerFocus& scale) {
+  return Sweep(compiled, schedule).run(terminal, scale);
 }
 
 }  // namespace unknot::locate

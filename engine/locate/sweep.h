@@ -8,31 +8,32 @@
 
 namespace unknot::locate {
 
-/// Masses of one sweep, without the compiled network's own factors.
+struct SweepStep {
+  enum class Kind { Add, Group } kind = Kind::Add;
+  int index = 0;  ///< a bit, or a compiled group
+};
+/// The order of a sweep. A group passes as soon as all its bits are in, so that the table stays
+/// small for as long as possible; the bit that brings in the fewest others comes next.
+struct Schedule {
+  std::vector<SweepStep> steps;
+  std::vector<int> live;  ///< all bits, in the order of the table's index
+  double cost = 0;        ///< multiplications of one forward pass, for one focus
+};
+[[nodiscard]] Schedule make_schedule(const Compiled& compiled);
+
+/// Masses of one sweep, the values of the end included.
 struct SweepMasses {
-  double total = 0;
+  PerFocus total;
   std::vector<double> group;               ///< per compiled group: any cause active
   std::vector<std::vector<double>> cause;  ///< per compiled group and cause
   std::vector<double> unexplained;         ///< per painted bit: no cause reached its level
-  std::vector<double> final_mass;          ///< full sweep only: masses after all groups
+  std::vector<double> final_mass;          ///< per subset of the live bits, scaled, foci summed
 };
 
-/// All bits stay live. @param terminal  value of each end state; shape 2^bits
-[[nodiscard]] SweepMasses sweep_full(const Compiled& compiled, const std::vector<double>& terminal);
-
-struct SweepStep {
-  enum class Kind { Add, Group, Fold } kind = Kind::Add;
-  int index = 0;  ///< a bit, or a compiled group
-};
-/// Bits enter when their first group comes and leave after their last.
-struct EliminationOrder {
-  std::vector<SweepStep> steps;
-  int front_bits = 0;  ///< most bits live at once
-};
-/// Greedy: settles next the bit that brings in the fewest new bits.
-[[nodiscard]] EliminationOrder elimination_order(const Compiled& compiled);
-
-[[nodiscard]] SweepMasses sweep_eliminating(const Compiled& compiled, const EliminationOrder& order,
-                                            const CompiledState& state);
+/// @param terminal  what the masses at the end are worth, per subset of the bits in the order of
+///                  the schedule; shape 2^bits
+/// @param scale     of each focus
+[[nodiscard]] SweepMasses sweep(const Compiled& compiled, const Schedule& schedule,
+                                const std::vector<double>& terminal, const PerFocus& scale);
 
 }  // namespace unknot::locate

@@ -2,44 +2,45 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/locate/explained_table.h"
 #include "engine/locate/test_network.h"
 
 namespace unknot::locate {
 namespace {
 
-TEST(Sweep, AChainOfAreasKeepsAFrontOfTwo) {
-  Network network;
-  network.areas = 20;
-  network.emissions = {{.link_probability = 0.1, .level = {1, 0, 0}},
-                       {.link_probability = 0.5, .level = {1, 0, 0}}};
-  for (int k = 0; k + 1 < network.areas; ++k) {
-    network.groups.push_back({.causes = {{.prior = 0.1, .links = {{k, 1}, {k + 1, 1}}}}});
-  }
-  network.states = {{.alternative = 0, .prior_no_knot = 1, .prior_knots = 1, .links = {}}};
-  network.alternatives = 1;
-  network.knots_probability = 0.5;
-  network.width_factors = {1};
-  network.width_probabilities = {1};
-  Evidence evidence = no_evidence(network);
-  evidence.level.assign(20, 1);
-  EXPECT_EQ(elimination_order(compile(network, evidence, 0)).front_bits, 2);
+Compiled random_compiled(std::uint64_t seed) {
+  testing::Dice dice(seed);
+  const Network network = testing::random_network(dice, 6, 5);
+  return compile(network, testing::random_evidence(dice, network), 0);
 }
 
-TEST(Sweep, EveryGroupAndEveryBitComesExactlyOnce) {
-  testing::Dice dice(3);
-  const Network network = testing::random_network(dice, 6, 5);
-  const Compiled c = compile(network, testing::random_evidence(dice, network), 0);
-  int added = 0;
-  int folded = 0;
-  std::vector<int> seen(c.groups.size(), 0);
-  for (const SweepStep& step : elimination_order(c).steps) {
-    added += step.kind == SweepStep::Kind::Add;
-    folded += step.kind == SweepStep::Kind::Fold;
-    if (step.kind == SweepStep::Kind::Group) ++seen[static_cast<std::size_t>(step.index)];
+TEST(Sweep, TheMassesOfEveryStepAddUpToTheSameTotal) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Compiled c = random_compiled(seed);
+    const Schedule schedule = make_schedule(c);
+    const std::vector<double> terminal = terminal_values(c, schedule.live);
+    const SweepMasses masses = sweep(c, schedule, terminal, {{0.4, 0.3, 0.2, 0.1}});
+    double end = 0;
+    for (std::size_t k = 0; k < terminal.size(); ++k) end += terminal[k] * masses.final_mass[k];
+    EXPECT_NEAR(end / sum(masses.total), 1, 1e-12) << "seed " << seed;
+    for (double group : masses.group) {
+      EXPECT_GT(group, 0);
+      EXPECT_LT(group, sum(masses.total));
+    }
   }
-  EXPECT_EQ(added, c.bits);
-  EXPECT_EQ(folded, c.bits);
-  for (int count : seen) EXPECT_EQ(count, 1);
+}
+
+TEST(Sweep, AScaleOfOneFocusGivesThatFocusAlone) {
+  const Compiled c = random_compiled(5);
+  const Schedule schedule = make_schedule(c);
+  const std::vector<double> terminal = terminal_values(c, schedule.live);
+  const SweepMasses both = sweep(c, schedule, terminal, {{0.4, 0.6, 0, 0}});
+  const SweepMasses first = sweep(c, schedule, terminal, {{1, 0, 0, 0}});
+  const SweepMasses second = sweep(c, schedule, terminal, {{0, 1, 0, 0}});
+  for (std::size_t g = 0; g < both.group.size(); ++g) {
+    const double mixed = 0.4 * first.group[g] + 0.6 * second.group[g];
+    EXPECT_NEAR(both.group[g], mixed, 1e-12 * sum(both.total));
+  }
 }
 
 }  // namespace

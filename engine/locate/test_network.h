@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <random>
+#include <utility>
 
 #include "engine/locate/network.h"
 
@@ -43,8 +44,9 @@ inline Network random_network(Dice& dice, int areas, int groups) {
     Group group;
     const int causes = 1 + dice.below(3);
     for (int c = 0; c < causes; ++c) {
-      group.causes.push_back(
-          {.prior = dice.between(0.01, 0.4), .links = random_links(dice, areas, 4)});
+      Cause cause{.prior = {}, .links = random_links(dice, areas, 4)};
+      for (double& prior : cause.prior.v) prior = dice.between(0.01, 0.4);
+      group.causes.push_back(std::move(cause));
     }
     network.groups.push_back(group);
   }
@@ -56,6 +58,7 @@ inline Network random_network(Dice& dice, int areas, int groups) {
     network.states.push_back(state);
   }
   network.knots_probability = dice.between(0.2, 0.9);
+  network.focus_probabilities = {{0.4, 0.3, 0.2, 0.1}};
   network.width_factors = {0.6, 1.8};
   network.width_probabilities = {0.4, 0.6};
   return network;

@@ -164,6 +164,11 @@ class Checker {
     for (const LocateModel::Accuracy& accuracy : model.accuracies) {
       once(seen, accuracy.id, "locate.json: accuracies");
     }
+    Set muscle_areas;
+    for (const Muscle& muscle : k_.atlas.muscles) muscle_areas.insert(muscle.area);
+    for (const LocateModel::Focus& focus : model.foci) {
+      need_all(muscle_areas, focus.areas, "locate.json: foci." + focus.id);
+    }
   }
 
   void check_distribution(const std::vector<std::pair<std::string, double>>& given,

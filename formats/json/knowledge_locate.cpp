@@ -102,6 +102,15 @@ LocateModel read_locate_model(Reader& in) {
   }
   out.no_active_point_probability = probability(in, "no_active_point_probability");
   out.active_points_expected = positive(in, "active_points_expected");
+  for (Reader& focus : in.objects("foci")) {
+    out.foci.push_back({.id = focus.string("id"), .areas = focus.strings("areas")});
+    focus.finish();
+  }
+  if (out.foci.size() > LocateModel::foci_max) {
+    in.fault(ErrorCode::TooLarge, "foci", "at most four");
+    out.foci.clear();
+  }
+  out.outside_share = probability(in, "outside_share");
   out.width_factors = in.numbers("width_factors", {0.01, 100});
   out.width_probabilities = in.numbers("width_probabilities", {0, 1});
   double sum = 0;

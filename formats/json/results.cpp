@@ -159,7 +159,8 @@ std::string to_json(const LocateAnswer& answer) {
   });
   out["next_tests"] = list(r.next_tests, test_json);
   out["neglected_mass_max"] = r.neglected_mass_max;
-  out["log_evidence"] = r.log_evidence;
+  out["standard_error_max"] = r.standard_error_max;
+  out["log_evidence"] = r.log_evidence ? Json(*r.log_evidence) : Json(nullptr);
   return out.dump();
 }
 

@@ -1,0 +1,139 @@
+#include "engine/locate/draw_view.h"
+
+#include <cmath>
+#include <utility>
+
+namespace unknot::locate {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// P(the painted level | what the causes do, what the rest does).
+double likelihood_of(const BitProduct& causes, const BitValue& rest) {
+  return causes.below * rest.open + (causes.up_to - causes.below) * rest.explained;
+}
+
+double product(const std::vector<BitProduct>& bits, const CompiledState& state) {
+  double out = 1;
+  for (std::size_t b = 0; b < bits.size(); ++b) out *= likelihood_of(bits[b], state.bits[b]);
+  return out;
+}
+
+}  // namespace
+
+DrawView::DrawView(const Network& network, Compiled compiled) : compiled_(std::move(compiled)), groups_(network.groups.size()) {
+  std::vector<const CompiledGroup*> by_group(network.groups.size());
+  for (const CompiledGroup& group : compiled_.groups) by_group[at(group.group)] = &group;
+  for (const CompiledGroup& group : compiled_.untouched) by_group[at(group.group)] = &group;
+  causes_of_bit_.resize(at(compiled_.bits));
+  for (const CompiledGroup* group : by_group) {
+    none_ *= group->likelihood.absent * group->none;
+    for (std::size_t i = 0; i < group->causes.size(); ++i) {
+      Cause cause{.group = group->group,
+                  .index = i,
+                  .compiled = group->causes[i],
+                  .likelihood = group->likelihood,
+                  .bits = {}};
+      for (const BitLink& link : cause.compiled.links) {
+        cause.bits.push_back(link.bit);
+        causes_of_bit_[at(link.bit)].push_back(causes.size());
+      }
+      causes.push_back(std::move(cause));
+    }
+  }
+}
+
+double DrawView::prior_of(std::size_t state, std::size_t focus, bool empty) const {
+  const CompiledState& own = compiled_.states[state];
+  const double on = compiled_.knots_probability * own.weight_knots * none_.v[focus];
+  if (!empty) return on;
+  return on + (1 - compiled_.knots_probability) * own.weight_no_knot * compiled_.no_knot_factor;
+}
+
+double DrawView::odds(std::size_t cause, const Setting& setting) const {
+  const Cause& own = causes[cause];
+  const CompiledState& state = compiled_.states[setting.state];
+  const double prior = own.compiled.prior.v[setting.focus];
+  double odds = prior / (1 - prior) * own.compiled.unpainted;
+  if (!setting.group_active) odds *= own.likelihood.present / own.likelihood.absent;
+  for (const BitLink& link : own.compiled.links) {
+    const BitProduct& before = (*setting.bits)[at(link.bit)];
+    const BitProduct after{.below = before.below * link.below, .up_to = before.up_to * link.up_to};
+    const BitValue& rest = state.bits[at(link.bit)];
+    odds *= likelihood_of(after, rest) / likelihood_of(before, rest);
+  }
+  if (setting.alone) {
+    odds *= prior_of(setting.state, setting.focus, false) /
+            prior_of(setting.state, setting.focus, true);
+  }
+  return odds;
+}
+
+void DrawView::multiply(std::size_t cause, std::vector<BitProduct>& bits) const {
+  for (const BitLink& link : causes[cause].compiled.links) {
+    bits[at(link.bit)].below *= link.below;
+    bits[at(link.bit)].up_to *= link.up_to;
+  }
+}
+
+std::vector<BitProduct> DrawView::bits_of(const std::vector<std::size_t>& active) const {
+  std::vector<BitProduct> bits(at(compiled_.bits));
+  for (std::size_t cause : active) multiply(cause, bits);
+  return bits;
+}
+
+std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits,
+                                            std::size_t focus, bool empty) const {
+  std::vector<double> weights;
+  weights.reserve(compiled_.states.size());
+  for (std::size_t s = 0; s < compiled_.states.size(); ++s) {
+    weights.push_back(prior_of(s, focus, empty) * product(bits, compiled_.states[s]));
+  }
+  return weights;
+}
+
+double DrawView::active_factor(const std::vector<std::size_t>& active) const {
+  double factor = compiled_.probability;
+  std::vector<char> seen(groups_, 0);
+  for (std::size_t cause : active) {
+    const Cause& own = causes[cause];
+    factor *= own.compiled.unpainted;
+    char& counted = seen[at(own.group)];
+    if (counted == 0) factor *= own.likelihood.present / own.likelihood.absent;
+    counted = 1;
+  }
+  return factor;
+}
+
+double DrawView::weight(const std::vector<std::size_t>& active, std::size_t state,
+                        std::size_t focus) const {
+  return active_factor(active) * prior_of(state, focus, active.empty()) *
+         product(bits_of(active), compiled_.states[state]);
+}
+
+double DrawView::weight_all_states(const std::vector<std::size_t>& active,
+                                   std::size_t focus) const {
+  double sum = 0;
+  for (double weight : state_weights(bits_of(active), focus, active.empty())) sum += weight;
+  return active_factor(active) * sum;
+}
+
+double DrawView::focus_weight(const std::vector<std::size_t>& active, std::size_t state,
+                              std::size_t focus) const {
+  double weight = compiled_.focus_probabilities.v[focus] * prior_of(state, focus, active.empty());
+  for (std::size_t cause : active) {
+    const double prior = causes[cause].compiled.prior.v[focus];
+    weight *= prior / (1 - prior);
+  }
+  return weight;
+}
+
+void DrawView::add_unexplained(const std::vector<BitProduct>& bits, std::size_t state,
+                               std::vector<double>& per_area) const {
+  for (std::size_t b = 0; b < compiled_.area.size(); ++b) {
+    const BitValue& rest = compiled_.states[state].bits[b];
+    per_area[at(compiled_.area[b])] += bits[b].below * rest.open / likelihood_of(bits[b], rest);
+  }
+}
+
+}  // namespace unknot::locate

@@ -1,0 +1,60 @@
+#include "engine/locate/draw_view.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/locate/test_network.h"
+
+namespace unknot::locate {
+namespace {
+
+DrawView random_view(std::uint64_t seed) {
+  testing::Dice dice(seed);
+  const Network network = testing::random_network(dice, 6, 4);
+  return {network, compile(network, testing::random_evidence(dice, network), 0)};
+}
+
+TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const DrawView view = random_view(seed);
+    const std::size_t other = view.causes.size() - 1;
+    for (std::size_t cause = 0; cause < other; ++cause) {
+      for (const bool alone : {true, false}) {
+        std::vector<std::size_t> without;
+        if (!alone) without.push_back(other);
+        std::vector<std::size_t> with = without;
+        with.push_back(cause);
+        const auto bits = view.bits_of(without);
+        const double odds = view.odds(
+            cause, {.bits = &bits, .focus = 1, .state = 1,
+                    .group_active = !alone && view.group_of(cause) == view.group_of(other),
+                    .alone = alone});
+        // The prior odds belong to the focus, so they are no part of weight().
+        const double prior = view.causes[cause].compiled.prior.v[1];
+        const double ratio = view.weight(with, 1, 1) / view.weight(without, 1, 1);
+        EXPECT_NEAR(odds / (ratio * prior / (1 - prior)), 1, 1e-12) << "seed " << seed;
+      }
+    }
+  }
+}
+
+TEST(DrawView, TheWeightOverAllStatesIsTheirSum) {
+  const DrawView view = random_view(3);
+  const std::vector<std::size_t> active{0, 2};
+  const auto weights = view.state_weights(view.bits_of(active), 2, false);
+  double sum = 0;
+  for (std::size_t s = 0; s < weights.size(); ++s) sum += view.weight(active, s, 2);
+  EXPECT_NEAR(view.weight_all_states(active, 2) / sum, 1, 1e-12);
+}
+
+TEST(DrawView, ACauseIsListedAtEveryBitThatItReaches) {
+  const DrawView view = random_view(8);
+  for (std::size_t cause = 0; cause < view.causes.size(); ++cause) {
+    for (int bit : view.bit_list(cause)) {
+      const auto& list = view.causes_of(bit);
+      EXPECT_NE(std::find(list.begin(), list.end(), cause), list.end());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace unknot::locate

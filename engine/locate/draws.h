@@ -1,0 +1,33 @@
+/// Posterior by random draws, for drawings that are too large for the exact sum.
+/// Method: docs/methods/locate.md#draws.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/locate/inference.h"
+#include "engine/locate/sets.h"
+
+namespace unknot::locate {
+
+struct DrawOptions {
+  int draws = 3000;   ///< kept sweeps per chain, > 0
+  int burn_in = 200;  ///< sweeps thrown away first
+  std::uint64_t seed = 20260101;
+};
+
+struct Drawn {
+  Masses masses;              ///< scaled to evidence = 1
+  std::vector<SetMass> sets;  ///< sets of groups as visited, falling by mass
+  /// Largest standard error of a group's probability, by batch means.
+  double standard_error_max = 0;
+};
+
+/// Gibbs sampling over causes, width, focus, alternative and reading, with exchanges of causes that
+/// reach the same area. One chain starts in each reading; all count alike.
+/// @param readings  exclusive readings of one drawing, equally probable before it is seen
+/// Deterministic for a seed. Cost: draws x links to painted areas; independent of 2^areas.
+[[nodiscard]] Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readings,
+                                   const DrawOptions& options = {});
+
+}  // namespace unknot::locate
