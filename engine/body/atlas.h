@@ -133,8 +133,8 @@ struct LocateModel {
   };
   Emission essential, spillover, local, neighbour, other_side, leak, alternative_core,
       alternative_fringe;
-  Number no_active_point_probability;       ///< before evidence
-  Number active_points_expected;            ///< given at least one
+  Number no_active_point_probability;  ///< before evidence
+  Number active_points_expected;       ///< given at least one
   static constexpr std::size_t foci_max = 4;
   /// A part of the body that trouble concentrates in: areas of muscles. None: no concentration.
   struct Focus {

@@ -162,8 +162,7 @@ GroupMass scalar_mass(const CompiledGroup& group) {
   PerFocus none = PerFocus::all(1);
   PerFocus present;
   for (const CompiledCause& cause : group.causes) {
-    present = complement(cause.prior) * present +
-              cause.unpainted * cause.prior * (present + none);
+    present = complement(cause.prior) * present + cause.unpainted * cause.prior * (present + none);
     none *= complement(cause.prior);
   }
   return {.absent = group.likelihood.absent * none, .present = group.likelihood.present * present};

@@ -51,7 +51,7 @@ struct Compiled {
   /// Groups that touch a bit; the others are the factor below.
   std::vector<CompiledGroup> groups;
   PerFocus knots_factor = PerFocus::all(1);  ///< product over untouched groups of their whole mass
-  double no_knot_factor = 1;  ///< product over all groups of P(answers | absent)
+  double no_knot_factor = 1;                 ///< product over all groups of P(answers | absent)
   std::vector<CompiledGroup> untouched;
   std::vector<CompiledState> states;
 };

@@ -21,7 +21,8 @@ double product(const std::vector<BitProduct>& bits, const CompiledState& state) 
 
 }  // namespace
 
-DrawView::DrawView(const Network& network, Compiled compiled) : compiled_(std::move(compiled)), groups_(network.groups.size()) {
+DrawView::DrawView(const Network& network, Compiled compiled)
+    : compiled_(std::move(compiled)), groups_(network.groups.size()) {
   std::vector<const CompiledGroup*> by_group(network.groups.size());
   for (const CompiledGroup& group : compiled_.groups) by_group[at(group.group)] = &group;
   for (const CompiledGroup& group : compiled_.untouched) by_group[at(group.group)] = &group;
@@ -82,8 +83,8 @@ std::vector<BitProduct> DrawView::bits_of(const std::vector<std::size_t>& active
   return bits;
 }
 
-std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits,
-                                            std::size_t focus, bool empty) const {
+std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits, std::size_t focus,
+                                            bool empty) const {
   std::vector<double> weights;
   weights.reserve(compiled_.states.size());
   for (std::size_t s = 0; s < compiled_.states.size(); ++s) {

@@ -48,10 +48,10 @@ class DrawView {
   /// Causes are numbered group by group.
   struct Cause {
     int group = 0;
-    std::size_t index = 0;            ///< within its group
+    std::size_t index = 0;  ///< within its group
     CompiledCause compiled;
-    Likelihood likelihood;            ///< of its group
-    std::vector<int> bits;            ///< that it reaches
+    Likelihood likelihood;  ///< of its group
+    std::vector<int> bits;  ///< that it reaches
   };
   std::vector<Cause> causes;
   [[nodiscard]] int group_of(std::size_t cause) const { return causes[cause].group; }

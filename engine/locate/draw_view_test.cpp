@@ -25,7 +25,9 @@ TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
         with.push_back(cause);
         const auto bits = view.bits_of(without);
         const double odds = view.odds(
-            cause, {.bits = &bits, .focus = 1, .state = 1,
+            cause, {.bits = &bits,
+                    .focus = 1,
+                    .state = 1,
                     .group_active = !alone && view.group_of(cause) == view.group_of(other),
                     .alone = alone});
         // The prior odds belong to the focus, so they are no part of weight().

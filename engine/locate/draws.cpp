@@ -93,8 +93,11 @@ class Chain {
 
   /// Odds that cause `id` is active when `others` are.
   double odds(std::size_t id, const std::vector<BitProduct>& bits, bool alone, int in_group) const {
-    return view().odds(id, {.bits = &bits, .focus = focus_, .state = state_,
-                            .group_active = in_group > 0, .alone = alone});
+    return view().odds(id, {.bits = &bits,
+                            .focus = focus_,
+                            .state = state_,
+                            .group_active = in_group > 0,
+                            .alone = alone});
   }
 
   void set(std::size_t id, bool active) {
@@ -121,8 +124,7 @@ class Chain {
     if (uniform() < probability) set(id, true);
     masses_.cause[at(group)][view().index_in_group(id)] += probability;
     const double any = others > 0 ? 1 : probability;
-    const double share =
-        any / static_cast<double>(network_.groups[at(group)].causes.size());
+    const double share = any / static_cast<double>(network_.groups[at(group)].causes.size());
     masses_.group[at(group)] += share;
     batch_[at(group)] += share;
   }
@@ -139,7 +141,8 @@ class Chain {
     set(from, false);
     const double leave =
         odds(from, bits_, active_.empty(), active_in_group_[at(view().group_of(from))]);
-    const double enter = odds(to, bits_, active_.empty(), active_in_group_[at(view().group_of(to))]);
+    const double enter =
+        odds(to, bits_, active_.empty(), active_in_group_[at(view().group_of(to))]);
     const double proposal =
         static_cast<double>(own.size()) / static_cast<double>(view().bit_list(to).size());
     set(uniform() * leave < enter * proposal ? to : from, true);

@@ -9,8 +9,8 @@
 
 namespace unknot::locate {
 
-/// Masses over the subsets of the live bits, for each focus; shape: 2^live. Position k of the index is bit
-/// `live[k]`: 1 when a cause reached exactly the painted level there.
+/// Masses over the subsets of the live bits, for each focus; shape: 2^live. Position k of the index
+/// is bit `live[k]`: 1 when a cause reached exactly the painted level there.
 struct ExplainedTable {
   std::vector<int> live;
   std::vector<PerFocus> mass{PerFocus::all(1)};
@@ -33,7 +33,7 @@ void apply_active_transposed(const CompiledCause& cause, const std::vector<int>&
 
 /// Mass in which at least one cause of the group is active; without the group's likelihood.
 [[nodiscard]] std::vector<PerFocus> some_active(const CompiledGroup& group,
-                                              const ExplainedTable& table);
+                                                const ExplainedTable& table);
 
 /// Outer product of the factors of the live bits; shape: 2^live.
 [[nodiscard]] std::vector<double> values_of(const CompiledState& state,

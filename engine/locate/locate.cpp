@@ -239,8 +239,7 @@ struct Posterior {
 };
 
 /// Nothing when one of the readings is too large for the exact sum.
-std::optional<Posterior> sum_exactly(const Network& network,
-                                     const std::vector<Evidence>& readings,
+std::optional<Posterior> sum_exactly(const Network& network, const std::vector<Evidence>& readings,
                                      const SetSearch& search) {
   Posterior out;
   for (std::size_t r = 0; r < readings.size(); ++r) {

@@ -50,7 +50,7 @@ struct Network {
   std::vector<Group> groups;
   std::vector<State> states;
   int alternatives = 0;
-  double knots_probability = 0;       ///< the switch "any knot at all"
+  double knots_probability = 0;  ///< the switch "any knot at all"
   /// P(focus | knots), sums to 1. Causes are independent given the focus.
   PerFocus focus_probabilities{{1, 0, 0, 0}};
   std::vector<double> width_factors;  ///< a link becomes 1 - (1 - link)^factor

@@ -14,7 +14,9 @@ inline constexpr std::size_t focus_count = body::LocateModel::foci_max;
 struct PerFocus {
   std::array<double, focus_count> v{};
 
-  [[nodiscard]] static constexpr PerFocus all(double value) { return {{value, value, value, value}}; }
+  [[nodiscard]] static constexpr PerFocus all(double value) {
+    return {{value, value, value, value}};
+  }
 
   constexpr PerFocus& operator+=(const PerFocus& other) {
     for (std::size_t f = 0; f < focus_count; ++f) v[f] += other.v[f];
