@@ -44,21 +44,24 @@ class Chain {
     refresh();
   }
 
-  void run(const DrawOptions& options) {
-    for (int k = 0; k < options.burn_in; ++k) step();
+  void burn_in(int sweeps) {
+    for (int k = 0; k < sweeps; ++k) step();
     masses_ = zero(network_);
     std::fill(batch_.begin(), batch_.end(), 0.0);
-    const int per_batch = std::max(1, options.draws / batches);
-    for (int k = 0; k < options.draws; ++k) {
+  }
+
+  void run(int draws) {
+    const int per_batch = std::max(1, draws / batches);
+    for (int k = 0; k < draws; ++k) {
       step();
       note_set();
       if ((k + 1) % per_batch == 0) close_batch(per_batch);
     }
-    scale_ = 1.0 / options.draws;
+    kept_ += draws;
   }
 
   [[nodiscard]] const Masses& masses() const { return masses_; }
-  [[nodiscard]] double scale() const { return scale_; }
+  [[nodiscard]] double scale() const { return 1.0 / kept_; }
   [[nodiscard]] const std::map<std::vector<int>, int>& sets() const { return sets_; }
   [[nodiscard]] const std::vector<std::vector<double>>& batch_means() const { return means_; }
 
@@ -222,7 +225,7 @@ class Chain {
   std::map<std::vector<int>, int> sets_;
   std::vector<double> batch_;
   std::vector<std::vector<double>> means_;
-  double scale_ = 1;
+  int kept_ = 0;
 };
 
 void add_scaled(std::vector<double>& to, const std::vector<double>& from, double factor) {
@@ -240,14 +243,19 @@ void add(const Chain& chain, double factor, Masses& masses) {
   add_scaled(masses.unexplained, own.unexplained, factor);
 }
 
-double standard_error_max(const std::vector<std::vector<double>>& means) {
+/// By means of batches, over all chains.
+double standard_error_max(const std::vector<Chain>& chains) {
+  std::vector<const std::vector<double>*> means;
+  for (const Chain& chain : chains) {
+    for (const auto& batch : chain.batch_means()) means.push_back(&batch);
+  }
   double largest = 0;
   const double n = static_cast<double>(means.size());
-  for (std::size_t g = 0; g < means.front().size(); ++g) {
+  for (std::size_t g = 0; g < means.front()->size(); ++g) {
     double mean = 0;
     double square = 0;
-    for (const auto& batch : means) mean += batch[g] / n;
-    for (const auto& batch : means) square += (batch[g] - mean) * (batch[g] - mean);
+    for (const auto* batch : means) mean += (*batch)[g] / n;
+    for (const auto* batch : means) square += ((*batch)[g] - mean) * ((*batch)[g] - mean);
     largest = std::max(largest, std::sqrt(square / (n * std::max(1.0, n - 1))));
   }
   return largest;
@@ -264,22 +272,27 @@ Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readin
       widths.emplace_back(network, compile(network, evidence, w));
     }
   }
-  Drawn out{.masses = zero(network), .sets = {}, .standard_error_max = 0};
+  std::vector<Chain> chains;
+  for (std::size_t reading = 0; reading < readings.size(); ++reading) {
+    chains.emplace_back(network, views, reading, options.seed + reading);
+    chains.back().burn_in(options.burn_in);
+  }
+  Drawn out{.masses = zero(network), .sets = {}, .standard_error_max = 1};
+  for (int round = 0; round < options.rounds_max; ++round) {
+    for (Chain& chain : chains) chain.run(options.draws);
+    out.standard_error_max = standard_error_max(chains);
+    if (out.standard_error_max <= options.standard_error_wanted) break;
+  }
   out.masses.evidence = 1;
   std::map<std::vector<int>, double> sets;
-  std::vector<std::vector<double>> means;
-  for (std::size_t reading = 0; reading < readings.size(); ++reading) {
-    Chain chain(network, views, reading, options.seed + reading);
-    chain.run(options);
-    const double factor = chain.scale() / static_cast<double>(readings.size());
+  for (const Chain& chain : chains) {
+    const double factor = chain.scale() / static_cast<double>(chains.size());
     add(chain, factor, out.masses);
     for (const auto& [groups, count] : chain.sets()) sets[groups] += factor * count;
-    means.insert(means.end(), chain.batch_means().begin(), chain.batch_means().end());
   }
   for (const auto& [groups, mass] : sets) out.sets.push_back({.groups = groups, .mass = mass});
   std::stable_sort(out.sets.begin(), out.sets.end(),
                    [](const SetMass& a, const SetMass& b) { return a.mass > b.mass; });
-  out.standard_error_max = standard_error_max(means);
   return out;
 }
 

@@ -11,7 +11,9 @@
 namespace unknot::locate {
 
 struct DrawOptions {
-  int draws = 3000;   ///< kept sweeps per chain, > 0
+  int draws = 2000;    ///< kept sweeps per chain and round, > 0
+  int rounds_max = 8;  ///< rounds are added until the standard error is small enough
+  double standard_error_wanted = 0.03;
   int burn_in = 200;  ///< sweeps thrown away first
   std::uint64_t seed = 20260101;
 };
@@ -26,7 +28,7 @@ struct Drawn {
 /// Gibbs sampling over causes, width, focus, alternative and reading, with exchanges of causes that
 /// reach the same area. One chain starts in each reading; all count alike.
 /// @param readings  exclusive readings of one drawing, equally probable before it is seen
-/// Deterministic for a seed. Cost: draws x links to painted areas; independent of 2^areas.
+/// Deterministic for a seed. Cost: draws x rounds x links to painted areas; not 2^areas.
 [[nodiscard]] Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readings,
                                    const DrawOptions& options = {});
 

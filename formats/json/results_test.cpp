@@ -83,7 +83,7 @@ TEST(ResultJson, ALocateAnswerHasThePromisedKeysInTheirOrder) {
   const Json out = parse(to_json(answer), "").value();
   EXPECT_EQ(keys(out), (Strings{"red_flags", "verdict", "leading", "no_knot_probability", "muscles",
                                 "points", "sets", "alternatives", "unexplained", "next_tests",
-                                "neglected_mass_max", "log_evidence"}));
+                                "neglected_mass_max", "standard_error_max", "log_evidence"}));
   EXPECT_EQ(out["muscles"][0]["explains"].dump(), R"(["heel"])");
   EXPECT_EQ(out["sets"][0]["members"].dump(), R"([{"muscle":"soleus","side":"right"}])");
   EXPECT_EQ(out["next_tests"][0]["test"], "press_soleus");

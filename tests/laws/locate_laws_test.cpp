@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/facade.h"
+#include "engine/locate/answers.h"
+#include "engine/locate/atlas_network.h"
+#include "engine/locate/draws.h"
 #include "tests/laws/real_knowledge.h"
 
 namespace unknot::laws {
@@ -80,20 +83,70 @@ TEST(LocateLaws, EverythingIsAProbabilityAndNothingShownIsAboveNineInTen) {
   }
 }
 
-TEST(LocateLaws, ADrawingOfTwentyFourPlacesIsAnsweredExactly) {
+/// The first places of the map, both sides of paired ones.
+std::vector<Pain> first_places(std::size_t count) {
   std::vector<Pain> pains;
   for (const Region& region : real().knowledge.atlas.regions) {
-    if (pains.size() == 24) break;
-    pains.push_back(pain(region.id, region.paired ? PaintSide::Right : PaintSide::Midline, 4));
+    if (region.paired) {
+      pains.push_back(pain(region.id, PaintSide::Left, 4));
+      pains.push_back(pain(region.id, PaintSide::Right, 6));
+    } else {
+      pains.push_back(pain(region.id, PaintSide::Midline, 5));
+    }
   }
-  LocateRequest request{.pains = pains};
-  request.unanswered_flags = safety::Unanswered::CountAsNo;
-  const auto answer = ask_locate(real().knowledge, request);
-  if (!answer) {
-    EXPECT_EQ(answer.error().code, ErrorCode::TooLarge);
-    return;
+  pains.resize(std::min(count, pains.size()));
+  return pains;
+}
+
+TEST(LocateLaws, EveryDrawingIsAnsweredUpToTheWholeBody) {
+  for (std::size_t count : {12U, 16U, 24U, 60U, 141U}) {
+    SCOPED_TRACE(count);
+    const LocateAnswer answer = run(first_places(count));
+    EXPECT_EQ(answer.result.neglected_mass_max, 0);
+    EXPECT_LT(answer.result.standard_error_max, 0.05);
+    double alternatives = 0;
+    for (const auto& own : answer.result.alternatives) alternatives += own.probability;
+    EXPECT_LE(alternatives, 1 + 1e-9);
+    for (const auto& muscle : answer.result.muscles) {
+      EXPECT_GE(muscle.probability_uncapped, 0);
+      EXPECT_LE(muscle.probability_uncapped, 1);
+    }
   }
-  EXPECT_EQ(answer->result.neglected_mass_max, 0);
+  EXPECT_EQ(run(first_places(141)).result.verdict, locate::Verdict::Widespread);
+}
+
+TEST(LocateLaws, RandomDrawsAgreeWithTheExactSumOverTheRealAtlas) {
+  const auto network = locate::make_network(real().knowledge.atlas).value();
+  const std::vector<Pain> pains{pain("neck_shoulder_angle", PaintSide::Right, 6),
+                                pain("neck_back_lower", PaintSide::Right, 4),
+                                pain("scapula_medial", PaintSide::Right, 3),
+                                pain("temple", PaintSide::Right, 3),
+                                pain("temple", PaintSide::Left, 5),
+                                pain("occiput", PaintSide::Left, 2),
+                                pain("shoulder_side", PaintSide::Right, 7),
+                                pain("lumbar_lower", PaintSide::Left, 4)};
+  const auto readings = locate::make_evidence(real().knowledge.atlas, network, pains, {}).value();
+  const locate::Masses exact = locate::infer(network.network, readings[0]).value();
+  const auto drawn = locate::draw_posterior(network.network, readings);
+  ASSERT_GT(drawn.standard_error_max, 0);
+  for (std::size_t g = 0; g < exact.group.size(); ++g) {
+    EXPECT_NEAR(drawn.masses.group[g], exact.group[g] / exact.evidence,
+                5 * drawn.standard_error_max)
+        << real().knowledge.atlas.muscles[network.groups[g].muscle].id;
+  }
+}
+
+TEST(LocateLaws, TheOrderOfPaintingIsIrrelevant) {
+  for (std::size_t count : {6U, 20U}) {
+    std::vector<Pain> pains = first_places(count);
+    const LocateAnswer forward = run(pains);
+    std::reverse(pains.begin(), pains.end());
+    const LocateAnswer backward = run(pains);
+    for (const auto& muscle : forward.result.muscles) {
+      EXPECT_NEAR(muscle.probability_uncapped, probability(backward, muscle.muscle, muscle.side),
+                  1e-12);
+    }
+  }
 }
 
 /// tests/cases/locate/*.json: published patients and stories, painted as a person would.
