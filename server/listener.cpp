@@ -106,12 +106,16 @@ asio::awaitable<void> drain(beast::tcp_stream& stream) {
   }
 }
 
+/// Of what the listener answers by itself, past the router.
+constexpr std::array<std::pair<const char*, const char*>, 4> own_headers = {
+    {{"Content-Type", "application/json; charset=utf-8"},
+     {"Cache-Control", "no-store"},
+     {"X-Content-Type-Options", "nosniff"},
+     {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}}};
+
 asio::awaitable<void> refuse(beast::tcp_stream& stream, Refusal refusal) {
   http::response<http::string_body> message{refusal.status, 11};
-  message.set(http::field::content_type, "application/json; charset=utf-8");
-  message.set(http::field::cache_control, "no-store");
-  message.set("X-Content-Type-Options", "nosniff");
-  message.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  for (const auto& [name, value] : own_headers) message.set(name, value);
   message.keep_alive(false);
   message.body() = std::string(refusal.text);
   message.prepare_payload();
@@ -121,12 +125,17 @@ asio::awaitable<void> refuse(beast::tcp_stream& stream, Refusal refusal) {
   if (!error) co_await drain(stream);
 }
 
+constexpr std::string_view fault_inside =
+    R"({"error":{"code":"internal","where":"","detail":"a fault inside the program"}})";
+
 /// The handler promises not to throw; a machine out of memory keeps no promise.
 Response guarded(const Handler& handler, const Request& request) {
   try {
     return handler(request);
   } catch (const std::exception&) {
-    return {.status = 500, .headers = {}, .body = "A fault inside the program.\n", .view = {}};
+    Response out{.status = 500, .headers = {}, .body = {}, .view = fault_inside};
+    for (const auto& [name, value] : own_headers) out.headers.emplace_back(name, value);
+    return out;
   }
 }
 

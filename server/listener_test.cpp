@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <new>
 #include <thread>
 
 namespace unknot::server {
@@ -87,6 +88,7 @@ std::string get(const std::string& path, const std::string& more = "") {
 
 /// Answers with the method, the target and the size of the body.
 Response echo(const Request& request) {
+  if (request.target == "/fault") throw std::bad_alloc();
   Response out;
   out.body = request.method + " " + request.target + " " + std::to_string(request.body.size());
   return out;
@@ -179,6 +181,18 @@ TEST_F(ListenerTest, BytesThatAreNotHttpAreRefusedAsJson) {
     EXPECT_NE(response.find(R"({"error":{"code":"malformed")"), std::string::npos) << bytes;
     EXPECT_NE(response.find("nosniff"), std::string::npos) << bytes;
   }
+  expect_alive();
+}
+
+TEST_F(ListenerTest, AFaultInsideTheProgramIsAnsweredAsJsonLikeEveryOtherError) {
+  Client client(listener_->port());
+  ASSERT_TRUE(client.send(get("/fault")));
+  const std::string response = client.response();
+  EXPECT_EQ(response.substr(0, 12), "HTTP/1.1 500");
+  EXPECT_NE(response.find(R"({"error":{"code":"internal","where":"","detail":")"),
+            std::string::npos);
+  EXPECT_NE(response.find("application/json"), std::string::npos);
+  EXPECT_NE(response.find("nosniff"), std::string::npos);
   expect_alive();
 }
 
