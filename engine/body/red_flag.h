@@ -44,6 +44,7 @@ struct RedFlag {
   std::optional<Sex> only_sex;
   std::optional<int> age_years_min;
   std::optional<int> age_years_max;
+  std::optional<int> yes_below_age_years;  ///< a known age below it is a yes to this flag
   Blocks blocks = Blocks::All;
   std::vector<std::string> adds_codes;
   std::string group;  ///< id of the group that folds it on the screen

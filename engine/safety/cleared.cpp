@@ -98,8 +98,9 @@ Result<Cleared> clear(const SafetyKnowledge& knowledge, const Screening& screeni
     return fail(ErrorCode::Forbidden, "flags", "a doctor must look at this first");
   }
   for (const auto& [id, answer] : intake) {
-    if (find(knowledge, id) == nullptr) {
-      return fail(ErrorCode::UnknownId, "contraindications." + id, "no such code");
+    const Contraindication* code = find(knowledge, id);
+    if (code == nullptr || code->kind != CodeKind::Question) {
+      return fail(ErrorCode::UnknownId, "contraindications." + id, "no question has this code");
     }
   }
   Cleared cleared;

@@ -60,7 +60,7 @@ class Cleared {
 
 /// @param intake  answers to contraindication codes
 /// @error Forbidden  flags are open, or one is raised at same_day or above
-/// @error UnknownId  intake names a code that the knowledge does not hold
+/// @error UnknownId  intake names a code that no question of the knowledge has
 [[nodiscard]] Result<Cleared> clear(const body::SafetyKnowledge& knowledge,
                                     const Screening& screening, const body::Answers& intake);
 

@@ -52,6 +52,15 @@ TEST(Cleared, AnUnknownIntakeCodeIsAnError) {
   EXPECT_EQ(result.error().where, "contraindications.wond");
 }
 
+TEST(Cleared, OnlyQuestionCodesCanBeAnswered) {
+  for (const char* id : {"over_spine", "asleep", "red_flag"}) {
+    const auto result = clear(knowledge(), screened({}), {{id, Answer::No}});
+    ASSERT_FALSE(result.has_value()) << id;
+    EXPECT_EQ(result.error().code, ErrorCode::UnknownId) << id;
+    EXPECT_EQ(result.error().where, std::string("contraindications.") + id);
+  }
+}
+
 TEST(Cleared, AForbidCodeIsForbiddenByYesAndWaitsUnlessItIsNo) {
   EXPECT_EQ(decide(cleared({{"wound", Answer::Yes}}), "wound:forbid").verdict, Verdict::Forbidden);
   EXPECT_EQ(decide(cleared({{"wound", Answer::Unknown}}), "wound:forbid").verdict, Verdict::Waits);

@@ -78,7 +78,12 @@ class Screen {
   }
 
   bool answered(const RedFlag& flag) const {
-    return request_.flags.contains(flag.id) || follow_up_answered(flag);
+    return request_.flags.contains(flag.id) || follow_up_answered(flag) || yes_by_age(flag);
+  }
+
+  bool yes_by_age(const RedFlag& flag) const {
+    const auto& age = request_.person.age_years;
+    return age && flag.yes_below_age_years && *age < *flag.yes_below_age_years;
   }
 
   /// A yes or "not sure" to what is only asked after a yes; it is never thrown away.
@@ -99,14 +104,31 @@ class Screen {
     state.answer = answer_to(flag.id);
     if (!state.answer && follow_up_answered(flag)) state.answer = Answer::Yes;
     if (!state.answer && request_.unanswered == Unanswered::CountAsNo) state.answer = Answer::No;
+    if (yes_by_age(flag) && state.answer != Answer::Yes) return state_by_age(flag, state.answer);
     if (!state.answer) {
       if (asked) state.open.push_back(flag.id);
       return state;
     }
     if (*state.answer == Answer::No) return state;
-    state.level = flag.level_on_yes;
+    // "Not sure" lowers the flag's own level alone: a plain yes to a follow-up stays a plain yes.
+    const bool sure = *state.answer == Answer::Yes;
+    state.level = sure ? flag.level_on_yes : one_lower(flag.level_on_yes);
     for (const FollowUp& follow_up : flag.follow_ups) add_follow_up(flag, follow_up, state);
-    if (*state.answer == Answer::Unknown) state.level = one_lower(state.level);
+    return state;
+  }
+
+  /// The age has answered yes. Whoever said no to the question has said no to what hangs on it;
+  /// what nobody has asked yet stays open, so that nothing is cleared before.
+  State state_by_age(const RedFlag& flag, std::optional<Answer> said) const {
+    State state{.answer = Answer::Yes, .level = flag.level_on_yes, .open = {}};
+    for (const FollowUp& follow_up : flag.follow_ups) {
+      const std::string id = flag.id + "." + follow_up.id;
+      if (answer_to(id)) {
+        add_follow_up(flag, follow_up, state);
+      } else if (said != Answer::No) {
+        state.open.push_back(id);
+      }
+    }
     return state;
   }
 
@@ -308,6 +330,11 @@ Result<bool> check_flags(const SafetyKnowledge& knowledge, const Answers& flags)
                           [&](const FollowUp& own) { return own.id == follow_up; });
     }
     if (!known) return fail(ErrorCode::UnknownId, "flags." + id, "no such question");
+    const auto own = flags.find(flag_id);
+    const bool denied = own != flags.end() && own->second == Answer::No;
+    if (denied && flag_id.size() < id.size() && answer != Answer::No) {
+      return fail(ErrorCode::Contradiction, "flags." + id, "its own question was answered no");
+    }
   }
   return true;
 }

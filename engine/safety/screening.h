@@ -37,7 +37,7 @@ struct QuestionScreen {
 /// A flag that the answers raised, with what it now means.
 struct RaisedFlag {
   std::string id;
-  body::FlagLevel level = body::FlagLevel::None;  ///< after follow-ups; "not sure" one lower
+  body::FlagLevel level = body::FlagLevel::None;  ///< after follow-ups
   body::Answer answer = body::Answer::Yes;
   body::Blocks blocks = body::Blocks::None;
   std::vector<std::string> regions;  ///< blocked bare regions when blocks is Regions; empty: all
@@ -55,7 +55,8 @@ struct Screening {
 
 /// Which flags apply, which are still open, and the level the answers reach.
 /// @error UnknownId      a region or a flag id that the knowledge does not hold
-/// @error Contradiction  the same place twice with different numbers; a side on a midline region
+/// @error Contradiction  the same place twice with different numbers; a side on a midline region;
+///                       yes or "not sure" to a follow-up of a flag that was answered no
 /// @error OutOfRange     nrs_0_10 outside 0..10, age outside 0..120
 [[nodiscard]] Result<Screening> screen(const body::SafetyKnowledge& knowledge,
                                        const body::Atlas& atlas, const ScreeningRequest& request);

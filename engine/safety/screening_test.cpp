@@ -92,8 +92,58 @@ TEST(Screening, AFollowUpRaisesByItsAnswer) {
   EXPECT_EQ(level(Answer::Yes, Answer::No), FlagLevel::SameDay);
   EXPECT_EQ(level(Answer::Yes, Answer::Unknown), FlagLevel::SameDay);
   EXPECT_EQ(level(Answer::Yes, Answer::Yes), FlagLevel::EmergencyNow);
-  EXPECT_EQ(level(Answer::Unknown, Answer::Yes), FlagLevel::SameDay);
-  EXPECT_EQ(level(Answer::No, Answer::Yes), FlagLevel::None);
+  EXPECT_EQ(level(Answer::No, Answer::No), FlagLevel::None);
+}
+
+TEST(Screening, UnderANotSureAFollowUpKeepsItsOwnLevelAndOnlyTheFlagIsLowered) {
+  const auto level = [](std::optional<Answer> follow_up) {
+    Answers flags{{"fever", Answer::Unknown}};
+    if (follow_up) flags["fever.weak"] = *follow_up;
+    return answered("spine", flags).level;
+  };
+  EXPECT_EQ(level(Answer::Yes), FlagLevel::EmergencyNow);
+  EXPECT_EQ(level(Answer::Unknown), FlagLevel::SameDay) << "one lower, not two";
+  EXPECT_EQ(level(Answer::No), FlagLevel::SeeDoctorSoon) << "the flag's own level, one lower";
+  EXPECT_EQ(level(std::nullopt), FlagLevel::EmergencyNow) << "unanswered counts as yes";
+}
+
+TEST(Screening, AFollowUpThatIsNotNoAfterAPlainNoIsAContradiction) {
+  for (const Answer answer : {Answer::Yes, Answer::Unknown}) {
+    for (const Unanswered unanswered : {Unanswered::Open, Unanswered::CountAsNo}) {
+      expect_error({.pains = {pain("spine")},
+                    .person = {},
+                    .flags = {{"fever", Answer::No}, {"fever.weak", answer}},
+                    .unanswered = unanswered},
+                   ErrorCode::Contradiction, "flags.fever.weak");
+    }
+  }
+  EXPECT_TRUE(ask({.pains = {}, .flags = {{"fever", Answer::No}, {"fever.weak", Answer::No}}}));
+}
+
+TEST(Screening, AKnownAgeAnswersTheFlagThatAsksForIt) {
+  SafetyKnowledge knowledge = testing::knowledge();
+  RedFlag& thinner = knowledge.red_flags[3];
+  thinner.yes_below_age_years = 16;
+  thinner.follow_ups = {{"limp", {"With a limp?"}, FlagLevel::SameDay}};
+  const auto at = [&](std::optional<int> age, Answers flags, Unanswered unanswered) {
+    return screen(knowledge, testing::atlas(),
+                  {.pains = {pain("calf")},
+                   .person = {.sex = std::nullopt, .age_years = age},
+                   .flags = std::move(flags),
+                   .unanswered = unanswered})
+        .value();
+  };
+  using enum Unanswered;
+  EXPECT_EQ(at(15, {}, CountAsNo).raised, (Ids{"thinner"})) << "also with none of these";
+  EXPECT_EQ(at(15, {}, CountAsNo).codes, (Ids{"anticoagulant"}));
+  EXPECT_TRUE(at(15, {}, CountAsNo).open.empty()) << "none of these is no to the follow-up";
+  EXPECT_EQ(at(15, {{"thinner", Answer::No}}, Open).raised, (Ids{"thinner"})) << "the age wins";
+  EXPECT_EQ(at(15, {{"thinner", Answer::Unknown}}, CountAsNo).level, FlagLevel::Caution);
+  EXPECT_EQ(at(15, {}, Open).open, (Ids{"thinner.limp", "clot", "cancer"}));
+  EXPECT_EQ(at(15, {}, Open).level, FlagLevel::Caution) << "open, not yet raised";
+  EXPECT_EQ(at(15, {{"thinner.limp", Answer::Yes}}, CountAsNo).level, FlagLevel::SameDay);
+  EXPECT_TRUE(at(16, {}, CountAsNo).raised.empty());
+  EXPECT_TRUE(at(std::nullopt, {}, CountAsNo).raised.empty());
 }
 
 TEST(Screening, AYesToAFollowUpAloneIsAYesToItsFlag) {

@@ -60,6 +60,7 @@ RedFlag read_red_flag(Reader& in) {
   if (out.age_years_min.value_or(0) > out.age_years_max.value_or(120)) {
     in.fault(ErrorCode::Contradiction, "age_years_min", "is above age_years_max");
   }
+  out.yes_below_age_years = in.optional_integer("yes_below_age_years", {1, 120});
   out.blocks = in.one_of<Blocks>("blocks", blocks);
   out.adds_codes = in.strings("adds_codes");
   out.group = in.string("group");

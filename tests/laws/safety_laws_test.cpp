@@ -77,6 +77,32 @@ TEST(SafetyLaws, DoNotKnowIsNeverNo) {
   }
 }
 
+TEST(SafetyLaws, AKnownAgeBelowSixteenIsAYesToTheFlagChildAlsoWithNoneOfThese) {
+  for (const int age : {0, 15, 16, 40}) {
+    LocateRequest request = neck();
+    request.person.age_years = age;
+    const auto screening = ask_safety(real().knowledge, request).value();
+    const auto& raised = screening.raised;
+    EXPECT_EQ(std::find(raised.begin(), raised.end(), "child") != raised.end(), age < 16) << age;
+    EXPECT_TRUE(screening.open.empty()) << age;
+    EXPECT_EQ(std::find(screening.codes.begin(), screening.codes.end(), "under_16") !=
+                  screening.codes.end(),
+              age < 16);
+  }
+}
+
+TEST(SafetyLaws, AFollowUpThatIsNotNoAfterAPlainNoIsRefused) {
+  for (const RedFlag& flag : real().knowledge.safety.red_flags) {
+    for (const FollowUp& follow_up : flag.follow_ups) {
+      LocateRequest request = neck();
+      request.flags = {{flag.id, Answer::No}, {flag.id + "." + follow_up.id, Answer::Yes}};
+      const auto screening = ask_safety(real().knowledge, request);
+      ASSERT_FALSE(screening.has_value()) << flag.id;
+      EXPECT_EQ(screening.error().code, ErrorCode::Contradiction) << flag.id;
+    }
+  }
+}
+
 TEST(SafetyLaws, LevelsBlockWhatTheDesignSays) {
   for (const RedFlag& flag : real().knowledge.safety.red_flags) {
     if (flag.level_on_yes >= FlagLevel::SameDay) {
