@@ -39,6 +39,9 @@ function firstRect(map: BodyMapData, view: ViewName): Rect {
   return windows.find((w) => w.name === wanted)?.rect ?? wholeRect(viewOf(map, view));
 }
 
+/** The body goes on below the window, so that the buttons there cover none of its places. */
+const aboveTools = ([x, y, w, h]: Rect): Rect => [x, y, w, h * 1.17];
+
 export default function PaintPage() {
   const atlas = useAtlas();
   const map = useBodyMap();
@@ -81,7 +84,7 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
                 map={map}
                 regions={atlas.regions}
                 view={view}
-                rect={rect ?? wholeRect(viewOf(map, view))}
+                rect={rect ? aboveTools(rect) : wholeRect(viewOf(map, view))}
                 painted={painted}
                 selected={journey.selected}
                 onPaint={(spots) => {
