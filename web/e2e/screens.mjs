@@ -168,7 +168,7 @@ export const screens = [
     },
   },
   {
-    name: 'plan-refused',
+    name: 'plan-unsure',
     go: async (page) => {
       const done = await cleared(page);
       const unsure = Object.keys(done.contraindications).map((code) => [code, 'unknown']);

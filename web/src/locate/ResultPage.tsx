@@ -280,6 +280,7 @@ function Answered({ atlas }: { atlas: Atlas }) {
 }
 
 const unexplainedShownMin = 0.5;
+const unexplainedShownMax = 3;
 
 function Others({ atlas, answer }: { atlas: Atlas; answer: LocateAnswer }) {
   const t = useText('result');
@@ -294,8 +295,11 @@ function Others({ atlas, answer }: { atlas: Atlas; answer: LocateAnswer }) {
     const key = led ? 'others.as_well' : 'others.instead';
     return { name: t(key, { name, side: t(`side.${own.side}`) }), probability: own.probability };
   });
-  const unexplained = answer.unexplained
-    .filter((own) => own.probability >= unexplainedShownMin)
+  const foreign = answer.unexplained.filter((own) => own.probability >= unexplainedShownMin);
+  const further = foreign.length - unexplainedShownMax;
+  const unexplained = [...foreign]
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, unexplainedShownMax)
     .map((own) => ({
       name: t('others.unexplained', { place: placeName(atlas, own.region, own.side) }),
       probability: own.probability,
@@ -314,6 +318,9 @@ function Others({ atlas, answer }: { atlas: Atlas; answer: LocateAnswer }) {
           </li>
         ))}
       </ul>
+      {further > 0 ? (
+        <p className="small q">{t('others.unexplained_more', { count: further })}</p>
+      ) : null}
     </section>
   );
 }
