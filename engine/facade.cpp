@@ -33,8 +33,11 @@ Result<bool> check_answers(const body::Atlas& atlas, const body::Answers& answer
 Result<bool> check_plan(const body::SafetyKnowledge& knowledge, const PlanRequest& request) {
   const auto& known = knowledge.contraindications;
   for (const auto& [id, answer] : request.contraindications) {
-    if (std::none_of(known.begin(), known.end(), [&](const auto& code) { return code.id == id; })) {
-      return fail(ErrorCode::UnknownId, "contraindications." + id, "no such code");
+    const auto asks = [&](const auto& code) {
+      return code.id == id && code.kind == body::CodeKind::Question;
+    };
+    if (std::none_of(known.begin(), known.end(), asks)) {
+      return fail(ErrorCode::UnknownId, "contraindications." + id, "no question has this code");
     }
   }
   const auto& minutes = request.minutes_max;
@@ -95,12 +98,8 @@ Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge, const PlanRequest&
   UNKNOT_TRY(Found found, find(knowledge, request.located));
   PlanAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located || !found.screening.open.empty()) return answer;
-  body::Answers intake = request.contraindications;
-  if (const auto& age = request.located.person.age_years) {
-    intake["under_16"] = *age < 16 ? body::Answer::Yes : body::Answer::No;
-  }
   UNKNOT_TRY(const safety::Cleared cleared,
-             safety::clear(knowledge.safety, found.screening, intake));
+             safety::clear(knowledge.safety, found.screening, request.contraindications));
   UNKNOT_TRY(answer.result, plan::make_first_plan({.knowledge = &knowledge,
                                                    .located = &found.located->result,
                                                    .pains = request.located.pains,

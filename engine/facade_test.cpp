@@ -31,7 +31,8 @@ Knowledge knowledge() {
   breathing.minutes_low = 5;
   breathing.session_effect_nrs = locate::testing::number(-0.5);
   breathing.causes = {"all"};
-  breathing.suits = "any";
+  breathing.suits = {"any"};
+  breathing.first_plan = FirstPlanUse{.without_muscle = true};
   out.treatments = {breathing};
   return out;
 }
@@ -97,9 +98,16 @@ TEST(Facade, WhatIsWrongWithAPlanRequestIsSaidEvenWhileQuestionsAreOpen) {
 
 TEST(Facade, TheAgeAnswersForTheCodeOfTheYoung) {
   body::Knowledge young = knowledge();
+  body::RedFlag child;
+  child.id = "child";
+  child.complaint_areas = {"any"};
+  child.yes_below_age_years = 16;
+  child.adds_codes = {"under_16"};
+  young.safety.red_flags.push_back(child);
   young.treatments[0].contraindications = {{.code = "under_16", .forbid = true, .scope = {}}};
   PlanRequest request{.located = slope()};
   request.located.flags["bleed"] = Answer::No;
+  request.located.flags["child"] = Answer::No;
   request.contraindications["under_16"] = Answer::No;
   request.located.person.age_years = 15;
   EXPECT_TRUE(ask_plan(young, request).value().result.days.empty());

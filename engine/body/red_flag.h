@@ -80,7 +80,9 @@ struct Contraindication {
   Text unknown_text;                      ///< what "not sure" leads to, plain words
   Text caution_text;                      ///< how an item changes under caution, plain words
   Text forbid_text;                       ///< why an item is left out, plain words
-  std::vector<std::string> site_regions;  ///< for kind Site
+  std::vector<std::string> site_regions;  ///< for kind Site, and with implied_by
+  /// Question codes: a yes to one of them is a yes to this one, in its site_regions.
+  std::vector<std::string> implied_by;
   int ask_again_days = 14;
   std::string row;  ///< id of the intake row that folds it; empty unless kind is Question
   Verified verified = Verified::Memory;

@@ -22,12 +22,22 @@ struct CodeUse {
 /// @error Malformed  not of that form
 [[nodiscard]] Result<CodeUse> parse_code_use(std::string_view text);
 
+/// How a treatment stands in the first plan. Under a caution the item is made of the caution form
+/// alone, so that it never says two doses.
+struct FirstPlanUse {
+  int sessions_per_day = 1;         ///< minutes_low .. minutes_high is one of them
+  bool without_muscle = false;      ///< also when no muscle can be named
+  bool by_exercise = false;         ///< only through an exercise that has a figure
+  Text protocol_caution;            ///< in place of protocol
+  std::vector<Text> steps_caution;  ///< in place of steps; after the movement of an exercise
+};
+
 struct Treatment {
   std::string id;
   std::string group;  ///< stretch, exercise, ice_heat, self_massage, massage, rest, light, ...
   Text name;
   Text protocol;                      ///< dose protocol in own words
-  std::optional<double> minutes_low;  ///< per session
+  std::optional<double> minutes_low;  ///< per session; FirstPlanUse says how many a day
   std::optional<double> minutes_high;
   std::vector<Text> steps;
   std::vector<Text> stop_rules;
@@ -40,7 +50,8 @@ struct Treatment {
   std::optional<double> course_ramp_weeks;
   std::vector<std::string> causes;  ///< cause groups it aims at; "all"
   bool habit = false;               ///< breaks, posture shifts, drinking, sleep support, rest
-  std::string suits;  ///< "any", "neck_shoulder", "back_hip_leg": places it is meant for
+  std::vector<std::string> suits;   ///< complaint areas it is meant for, or "any"
+  std::optional<FirstPlanUse> first_plan;  ///< what a person can start today at home
   std::vector<CodeUse> contraindications;
   std::vector<std::string> equipment;
   double cost_eur_first_year = 0;

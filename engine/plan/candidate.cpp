@@ -17,34 +17,11 @@ constexpr double burden_per_minute = 0.01;
 constexpr double burden_per_euro = 0.001;
 constexpr double adherence = 0.5;
 
+/// Below it a nerve root or an inner organ is only the largest of small numbers.
+constexpr double deep_cause_probability_min = 0.1;
+
 constexpr std::array<std::string_view, 5> causes = {
     "overuse_or_injury", "dehydration", "poor_posture", "sitting_all_day", "stress_and_tension"};
-
-/// What a person can start today at home. All other treatments are for later or for a clinic.
-constexpr std::array<std::string_view, 15> today = {"breaks_micro",
-                                                    "relative_rest",
-                                                    "sleep_support",
-                                                    "stretch_static",
-                                                    "heat_pack",
-                                                    "ice",
-                                                    "ice_then_heat",
-                                                    "trp_self_compression",
-                                                    "relax_breathing",
-                                                    "walking_plan",
-                                                    "shoulder_rotations_mobility",
-                                                    "mobility_back_hip",
-                                                    "band_strength_neck_shoulder",
-                                                    "strength_back_hip_leg",
-                                                    "ergonomics"};
-
-/// Good for anybody; the only ones when no muscle can be named.
-constexpr std::array<std::string_view, 4> general = {"heat_pack", "relax_breathing", "walking_plan",
-                                                     "breaks_micro"};
-
-/// These need a movement shown; without a figure that somebody looked at they are not planned.
-constexpr std::array<std::string_view, 5> shown = {
-    "stretch_static", "band_strength_neck_shoulder", "strength_back_hip_leg",
-    "shoulder_rotations_mobility", "mobility_back_hip"};
 
 template <class List>
 bool contains(const List& list, std::string_view item) {
@@ -61,14 +38,16 @@ const TriggerPoint* best_point(const FirstPlanRequest& request, const Muscle& mu
   return &muscle.points.front();
 }
 
-bool suits(const Treatment& treatment, const Target& target) {
-  if (treatment.suits == "any") return true;
-  static constexpr std::array<std::string_view, 8> upper = {
-      "neck", "shoulder", "head", "chest", "scapula", "axilla", "arm", "thoracic"};
-  const bool is_upper = std::any_of(upper.begin(), upper.end(), [&](std::string_view word) {
-    return std::string_view(target.region).find(word) != std::string_view::npos;
+bool in_area(const SafetyKnowledge& safety, const std::string& area, const std::string& region) {
+  return std::any_of(
+      safety.complaint_areas.begin(), safety.complaint_areas.end(),
+      [&](const ComplaintArea& own) { return own.id == area && contains(own.regions, region); });
+}
+
+bool suits(const FirstPlanRequest& request, const Treatment& treatment, const Target& target) {
+  return std::any_of(treatment.suits.begin(), treatment.suits.end(), [&](const std::string& area) {
+    return area == "any" || in_area(request.knowledge->safety, area, target.region);
   });
-  return (treatment.suits == "neck_shoulder") == is_upper;
 }
 
 /// The exercise with a figure that is aimed at the muscle.
@@ -84,11 +63,12 @@ const Exercise* find_exercise(const FirstPlanRequest& request, const Treatment& 
   return nullptr;
 }
 
+/// A day: the exercise's time for all its rounds, else the low end of a session for all sessions.
 double minutes_of(const Treatment& treatment, const Exercise* exercise) {
   if (exercise != nullptr && exercise->seconds_total > 0) {
     return std::ceil(exercise->seconds_total * exercise->times_per_day / 60);
   }
-  return treatment.minutes_low.value_or(0);
+  return treatment.minutes_low.value_or(0) * treatment.first_plan->sessions_per_day;
 }
 
 bool equipped(const FirstPlanRequest& request, const Treatment& treatment,
@@ -127,10 +107,87 @@ void set_score(Candidate& candidate, const Target& target) {
                     burden_per_minute * candidate.minutes - burden_per_euro * t.cost_eur_first_year;
 }
 
+bool is_pressing(const Treatment& treatment) {
+  return action_of(treatment) == safety::ActionKind::Pressure;
+}
+
 bool reachable(const Treatment& treatment, const Target& target) {
-  if (treatment.id != "trp_self_compression") return true;
+  if (!is_pressing(treatment)) return true;
   return target.point != nullptr &&
          (target.point->self_reach == "hand" || target.point->self_reach == "tool");
+}
+
+std::vector<std::string> places_of(const Muscle& muscle) {
+  std::vector<std::string> out;
+  for (const TriggerPoint& point : muscle.points) {
+    out.insert(out.end(), point.location_regions.begin(), point.location_regions.end());
+  }
+  return out;
+}
+
+/// Where warmth and cold may go: the target first, then every place at which the muscle has a
+/// point. Without a muscle only the painted place, and only where there is muscle to warm.
+std::vector<std::string> heat_places(const FirstPlanRequest& request, const Target& target) {
+  std::vector<std::string> out{target.region};
+  if (target.muscle != nullptr) {
+    for (std::string& place : places_of(*target.muscle)) out.push_back(std::move(place));
+    return out;
+  }
+  const auto& muscles = request.knowledge->atlas.muscles;
+  const bool muscular = std::any_of(muscles.begin(), muscles.end(), [&](const Muscle& muscle) {
+    return contains(places_of(muscle), target.region);
+  });
+  if (!muscular) out.clear();
+  return out;
+}
+
+/// A nerve root or an inner organ is likelier than the muscle and than any other named cause.
+bool deep_cause_leads(const FirstPlanRequest& request, const Target& target) {
+  const locate::AlternativeAnswer* first = nullptr;
+  for (const locate::AlternativeAnswer& own : request.located->alternatives) {
+    if (own.id == "not_a_knot") continue;
+    if (first == nullptr || own.probability > first->probability) first = &own;
+  }
+  return first != nullptr && (first->id == "nerve_root" || first->id == "inner_organ") &&
+         first->probability > std::max(deep_cause_probability_min, target.probability);
+}
+
+void forbid(Candidate& candidate, std::string reason) {
+  candidate.decision = {.verdict = safety::Verdict::Forbidden, .codes = {}};
+  candidate.left_out = std::move(reason);
+}
+
+/// Heat goes to the first place that may have it; a point that only a ball reaches is not pressed
+/// under a caution, which allows the hand alone.
+void decide(const FirstPlanRequest& request, const Target& target, const safety::Cleared& cleared,
+            Candidate& candidate) {
+  const safety::ActionKind action = action_of(*candidate.treatment);
+  const auto at = [&](const std::string& region) {
+    return cleared.decide(candidate.codes, action, {.region = region, .side = target.side});
+  };
+  candidate.place = target.region;
+  candidate.decision = at(candidate.place);
+  if (action == safety::ActionKind::Heat) {
+    for (const std::string& region : heat_places(request, target)) {
+      if (candidate.decision.verdict != safety::Verdict::Forbidden) break;
+      safety::Decision other = at(region);
+      if (other.verdict == safety::Verdict::Forbidden) continue;
+      candidate.place = region;
+      candidate.decision = std::move(other);
+    }
+    if (deep_cause_leads(request, target)) {
+      forbid(candidate,
+             "This may come from a nerve or an inner organ. No warmth or cold on it yet.");
+    }
+  }
+  if (is_pressing(*candidate.treatment) && needs_ball(request, target) &&
+      candidate.decision.verdict == safety::Verdict::Caution) {
+    const auto& codes = candidate.decision.codes;
+    const bool open = std::any_of(codes.begin(), codes.end(),
+                                  [&](const std::string& code) { return cleared.is_open(code); });
+    candidate.decision.verdict = open ? safety::Verdict::Waits : safety::Verdict::Forbidden;
+    candidate.left_out = "Only a ball reaches this spot, and your answers allow the hand alone.";
+  }
 }
 
 }  // namespace
@@ -144,6 +201,11 @@ safety::ActionKind action_of(const Treatment& treatment) {
   if (treatment.group == "self_massage" || treatment.group == "massage") return Pressure;
   if (id == "jumping_jacks") return Strength;
   return Other;
+}
+
+bool needs_ball(const FirstPlanRequest& request, const Target& target) {
+  return target.point != nullptr && target.point->self_reach == "tool" &&
+         !in_area(request.knowledge->safety, "neck", target.region);
 }
 
 std::vector<double> cause_shares(const Muscle* muscle) {
@@ -189,11 +251,13 @@ std::vector<Candidate> candidates(const FirstPlanRequest& request, const Target&
                                   const safety::Cleared& cleared) {
   std::vector<Candidate> out;
   for (const Treatment& treatment : request.knowledge->treatments) {
-    if (!contains(today, treatment.id)) continue;
-    if (target.muscle == nullptr && !contains(general, treatment.id)) continue;
-    if (!suits(treatment, target) || !reachable(treatment, target)) continue;
+    if (!treatment.first_plan) continue;
+    if (target.muscle == nullptr && !treatment.first_plan->without_muscle) continue;
+    if (!suits(request, treatment, target) || !reachable(treatment, target)) continue;
+    const bool heat = action_of(treatment) == safety::ActionKind::Heat;
+    if (heat && heat_places(request, target).empty()) continue;
     Candidate candidate{.treatment = &treatment};
-    if (contains(shown, treatment.id)) {
+    if (treatment.first_plan->by_exercise) {
       candidate.exercise = find_exercise(request, treatment, target);
       if (candidate.exercise == nullptr) continue;
       candidate.codes = candidate.exercise->contraindications;
@@ -202,8 +266,7 @@ std::vector<Candidate> candidates(const FirstPlanRequest& request, const Target&
     candidate.codes.insert(candidate.codes.end(), treatment.contraindications.begin(),
                            treatment.contraindications.end());
     candidate.minutes = minutes_of(treatment, candidate.exercise);
-    candidate.decision = cleared.decide(candidate.codes, action_of(treatment),
-                                        {.region = target.region, .side = target.side});
+    decide(request, target, cleared, candidate);
     set_score(candidate, target);
     out.push_back(std::move(candidate));
   }

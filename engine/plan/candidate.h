@@ -22,12 +22,18 @@ struct Target {
 struct Candidate {
   const body::Treatment* treatment = nullptr;
   const body::Exercise* exercise = nullptr;
-  double minutes = 0;
+  std::string place;   ///< bare region; heat may go beside the target, where it is allowed
+  double minutes = 0;  ///< a day, without any caution
   double score = 0;
   bool course = false;  ///< the expected change is that of the whole course
   safety::Decision decision;
+  std::string left_out;              ///< why it is not done, when no code says so; else empty
   std::vector<body::CodeUse> codes;  ///< of treatment and exercise
 };
+
+/// The point is out of reach of the hand and lies where a ball may press. At the neck never: there
+/// the fingers of the other hand do it.
+[[nodiscard]] bool needs_ball(const FirstPlanRequest& request, const Target& target);
 
 [[nodiscard]] Target choose_target(const FirstPlanRequest& request);
 

@@ -164,12 +164,100 @@ TEST(Candidates, AKnotThatOnesOwnHandDoesNotReachIsNotPressed) {
 
 TEST(Candidates, SuitTheirPartOfTheBody) {
   Knowledge knowledge = testing::knowledge();
-  testing::by_id(knowledge, "heat_pack").suits = "back_hip_leg";
+  testing::by_id(knowledge, "heat_pack").suits = {"leg"};
   EXPECT_FALSE(has(ids(knowledge), "heat_pack"));
-  testing::by_id(knowledge, "heat_pack").suits = "neck_shoulder";
+  testing::by_id(knowledge, "heat_pack").suits = {"leg", "shoulder"};
   EXPECT_TRUE(has(ids(knowledge), "heat_pack"));
+  testing::by_id(knowledge, "heat_pack").suits = {"shoulder"};
   knowledge.atlas.muscles[0].points[0].location_regions = {"calf"};
   EXPECT_FALSE(has(ids(knowledge), "heat_pack"));
+}
+
+TEST(Candidates, CountTheMinutesOfADayNotOfASession) {
+  Knowledge knowledge = testing::knowledge();
+  testing::by_id(knowledge, "trp_self_compression").first_plan->sessions_per_day = 3;
+  const locate::LocateResult located = testing::located();
+  for (const Candidate& own : run(knowledge, testing::request(knowledge, located))) {
+    if (own.treatment->id != "trp_self_compression") continue;
+    EXPECT_EQ(own.minutes, 12) << "3 sessions of 4 minutes";
+    EXPECT_NEAR(own.score, 0.6 * 0.7 - 0.12, 1e-12);
+  }
+}
+
+/// The candidate of this treatment, when all questions were answered no.
+Candidate find(const Knowledge& knowledge, const std::string& id,
+               const locate::LocateResult& located = testing::located()) {
+  for (const Candidate& own : run(knowledge, testing::request(knowledge, located))) {
+    if (own.treatment->id == id) return own;
+  }
+  return {};
+}
+
+TEST(Candidates, WarmthGoesToAnotherPlaceOfTheMuscleWhereItsOwnForbidsIt) {
+  Knowledge knowledge = testing::knowledge();
+  testing::by_id(knowledge, "heat_pack").contraindications = {{.code = "over_bone"}};
+  Candidate heat = find(knowledge, "heat_pack");
+  EXPECT_EQ(heat.decision.verdict, safety::Verdict::Allowed);
+  EXPECT_EQ(heat.place, "scapula_edge");
+  knowledge.safety.contraindications[3].site_regions = {"shoulder_slope", "scapula_edge"};
+  heat = find(knowledge, "heat_pack");
+  EXPECT_EQ(heat.decision.verdict, safety::Verdict::Forbidden);
+  EXPECT_EQ(heat.place, "shoulder_slope");
+  testing::by_id(knowledge, "trp_self_compression").contraindications = {{.code = "over_bone"}};
+  knowledge.safety.contraindications[3].site_regions = {"shoulder_slope"};
+  EXPECT_EQ(find(knowledge, "trp_self_compression").decision.verdict, safety::Verdict::Forbidden)
+      << "pressing stays at its point";
+}
+
+TEST(Candidates, WithoutAMuscleWarmthGoesOnlyWhereThereIsMuscle) {
+  Knowledge knowledge = testing::knowledge();
+  const locate::LocateResult nothing;
+  FirstPlanRequest request = testing::request(knowledge, nothing);
+  request.pains = {{.region = "calf", .side = PaintSide::Left, .nrs_0_10 = 3}};
+  for (const Candidate& own : run(knowledge, request)) {
+    EXPECT_NE(own.treatment->id, "heat_pack") << "no point of any muscle lies there";
+  }
+  request.pains[0].region = "scapula_edge";
+  EXPECT_EQ(run(knowledge, request).front().treatment->id, "heat_pack");
+}
+
+TEST(Candidates, NoWarmthWhereANerveRootOrAnInnerOrganLeads) {
+  const auto verdict = [](const std::string& id, double probability, double muscle) {
+    locate::LocateResult located = testing::located();
+    located.muscles[0].probability_uncapped = muscle;
+    located.alternatives = {{"not_a_knot", 0.9}, {id, probability}, {"widespread_pain", 0.05}};
+    const Knowledge knowledge = testing::knowledge();
+    const Candidate heat = find(knowledge, "heat_pack", located);
+    EXPECT_EQ(heat.left_out.empty(), heat.decision.verdict == safety::Verdict::Allowed);
+    return heat.decision.verdict;
+  };
+  using enum safety::Verdict;
+  EXPECT_EQ(verdict("nerve_root", 0.7, 0.6), Forbidden);
+  EXPECT_EQ(verdict("inner_organ", 0.7, 0.6), Forbidden);
+  EXPECT_EQ(verdict("joint", 0.7, 0.6), Allowed);
+  EXPECT_EQ(verdict("nerve_root", 0.5, 0.6), Allowed) << "the muscle is likelier";
+  EXPECT_EQ(verdict("nerve_root", 0.1, 0), Allowed) << "only the largest of small numbers";
+  EXPECT_EQ(verdict("nerve_root", 0.11, 0), Forbidden);
+}
+
+TEST(Candidates, APointThatOnlyAToolReachesIsNotPressedUnderACaution) {
+  Knowledge knowledge = testing::knowledge();
+  testing::by_id(knowledge, "trp_self_compression").contraindications = {
+      {.code = "bruise", .forbid = false, .scope = {}}};
+  const locate::LocateResult located = testing::located();
+  const auto verdict = [&](const Answers& intake) {
+    const FirstPlanRequest request = testing::request(knowledge, located);
+    for (const Candidate& own :
+         candidates(request, choose_target(request), testing::cleared(knowledge, intake))) {
+      if (own.treatment->id == "trp_self_compression") return own.decision.verdict;
+    }
+    return safety::Verdict::Allowed;
+  };
+  EXPECT_EQ(verdict({{"bruise", Answer::Yes}}), safety::Verdict::Caution);
+  knowledge.atlas.muscles[0].points[0].self_reach = "tool";
+  EXPECT_EQ(verdict({{"bruise", Answer::Yes}}), safety::Verdict::Forbidden);
+  EXPECT_EQ(verdict({}), safety::Verdict::Waits);
+  EXPECT_EQ(verdict(testing::all_no()), safety::Verdict::Allowed);
 }
 
 TEST(ActionKind, FollowsFromWhatATreatmentDoesToTheBody) {

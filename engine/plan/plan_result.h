@@ -23,7 +23,7 @@ struct PlanItem {
   std::optional<body::Side> side;
   std::optional<std::string> muscle;  ///< the located muscle it is for
   std::string name;
-  double minutes = 0;  ///< a day
+  double minutes = 0;  ///< a day, all sessions or rounds together; half under a caution
   std::string dose;
   std::string why;
   std::string source;  ///< keys of knowledge/sources.json or a citation, joined by "; "

@@ -24,8 +24,12 @@ inline body::Treatment treatment(const std::string& id, const std::string& group
   out.session_effect_nrs = body::Number{
       .value = effect_nrs, .low = effect_nrs - 1, .high = effect_nrs + 1, .source = "test"};
   out.causes = {"all"};
-  out.suits = "any";
+  out.suits = {"any"};
   out.sources = {"test"};
+  out.first_plan = body::FirstPlanUse{
+      .protocol_caution = {"Less of " + id},
+      .steps_caution = {{"Do less of " + id}},
+  };
   return out;
 }
 
@@ -93,6 +97,11 @@ inline body::Knowledge knowledge() {
                     treatment("foam_roll", "self_massage", -5, 5),
                     treatment("bed_rest", "rest", -9, 1)};
   for (std::size_t k : {4U, 5U, 6U}) out.treatments[k].habit = true;
+  for (std::size_t k : {0U, 3U, 4U}) out.treatments[k].first_plan->without_muscle = true;
+  for (std::size_t k : {7U, 8U}) out.treatments[k].first_plan.reset();
+  out.treatments[1].first_plan->by_exercise = true;
+  out.safety.complaint_areas = {{.id = "shoulder", .regions = {"shoulder_slope", "scapula_edge"}},
+                                {.id = "leg", .regions = {"calf"}}};
   out.exercises = {exercise()};
   out.safety.contraindications = {
       code("numb", body::CodeKind::Question), code("bruise", body::CodeKind::Question),

@@ -61,14 +61,29 @@ Decision Cleared::decide(std::span<const CodeUse> codes, ActionKind action,
       note(use.forbid ? Verdict::Forbidden : Verdict::Caution, use.code);
       continue;
     }
-    const auto answer = codes_.find(use.code);
-    if (answer != codes_.end() && answer->second == Answer::No) continue;
-    const bool yes = answer != codes_.end() && answer->second == Answer::Yes;
+    const std::optional<Answer> answer = answer_at(*code, place);
+    if (answer == Answer::No) continue;
     if (use.forbid) {
-      note(yes ? Verdict::Forbidden : Verdict::Waits, use.code);
+      note(answer == Answer::Yes ? Verdict::Forbidden : Verdict::Waits, use.code);
     } else {
       note(Verdict::Caution, use.code);  // not answered is never taken for no
     }
+  }
+  return out;
+}
+
+/// The own answer, raised by what implies a yes at this place.
+std::optional<Answer> Cleared::answer_at(const Contraindication& code, const Place& place) const {
+  const auto said = [&](const std::string& id) {
+    const auto found = codes_.find(id);
+    return found == codes_.end() ? std::nullopt : std::optional<Answer>(found->second);
+  };
+  std::optional<Answer> out = said(code.id);
+  if (!contains(code.site_regions, place.region)) return out;
+  for (const std::string& id : code.implied_by) {
+    const std::optional<Answer> other = said(id);
+    if (other == Answer::Yes) return Answer::Yes;
+    if (other == Answer::Unknown && out == Answer::No) out = Answer::Unknown;
   }
   return out;
 }

@@ -50,6 +50,8 @@ class Cleared {
   [[nodiscard]] std::string forbid_text(std::string_view code) const;
 
  private:
+  [[nodiscard]] std::optional<body::Answer> answer_at(const body::Contraindication& code,
+                                                      const Place& place) const;
   friend Result<Cleared> clear(const body::SafetyKnowledge&, const Screening&,
                                const body::Answers&);
   Cleared() = default;

@@ -91,6 +91,20 @@ TEST(Cleared, ASiteCodeFollowsFromThePlaceAlone) {
   EXPECT_EQ(decide(cleared({}), "over_spine:forbid", "calf").verdict, Verdict::Allowed);
 }
 
+TEST(Cleared, AYesToWhatImpliesACodeCountsInItsRegionsWhateverWasSaidToTheCode) {
+  SafetyKnowledge own = testing::knowledge();
+  own.contraindications[2].implied_by = {"wound"};
+  own.contraindications[2].site_regions = {"spine"};
+  const auto at = [&](Answer wound, const std::string& region) {
+    const Answers intake{{"wound", wound}, {"numb", Answer::No}};
+    return decide(clear(own, screened({}), intake).value(), "numb:forbid", region).verdict;
+  };
+  EXPECT_EQ(at(Answer::Yes, "spine"), Verdict::Forbidden);
+  EXPECT_EQ(at(Answer::Unknown, "spine"), Verdict::Waits);
+  EXPECT_EQ(at(Answer::No, "spine"), Verdict::Allowed);
+  EXPECT_EQ(at(Answer::Yes, "calf"), Verdict::Allowed);
+}
+
 TEST(Cleared, AScopeOfTheNeckCountsOnlyAtTheNeck) {
   const Cleared own = cleared({{"wound", Answer::Yes}});
   EXPECT_EQ(decide(own, "wound:forbid:neck", "neck").verdict, Verdict::Forbidden);

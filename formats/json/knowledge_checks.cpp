@@ -196,6 +196,7 @@ class Checker {
   void check(const Contraindication& code) {
     const std::string file = "contraindications/" + code.id + ".json: ";
     need_all(regions_, code.site_regions, file + "site_regions");
+    need_all(codes_, code.implied_by, file + "implied_by");
     if (code.kind == CodeKind::Question) need(rows_, code.row, file + "row");
     sources(code.sources, file + "sources");
   }
@@ -209,6 +210,7 @@ class Checker {
   void check(const Treatment& treatment) {
     const std::string file = "treatments/" + treatment.id + ".json: ";
     codes(treatment.contraindications, file + "contraindications");
+    need_all(areas_, treatment.suits, file + "suits");
     sources(treatment.sources, file + "sources");
     if (const auto& own = treatment.session_effect_nrs) {
       source(own->source, file + "session_effect_nrs.source");

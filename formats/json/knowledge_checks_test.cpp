@@ -72,6 +72,8 @@ TEST(KnowledgeChecks, EveryOtherIdNamedExists) {
        {"contraindications/anticoagulant.json", "/row", "\"ghost\"", BrokenReference, ": row"},
        {"treatments/heat_pack.json", "/contraindications/0", "\"ghost:forbid\"", BrokenReference,
         ": contraindications[0]"},
+       {"contraindications/pregnancy_abdomen_lowback.json", "/implied_by/0", "\"ghost\"",
+        BrokenReference, ": implied_by[0]"},
        {"exercises/st_levator.json", "/treatment", "\"ghost\"", BrokenReference, ": treatment"},
        {"exercises/st_levator.json", "/contraindications/0", "\"ghost:forbid\"", BrokenReference,
         ": contraindications[0]"}});

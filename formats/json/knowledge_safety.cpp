@@ -104,6 +104,7 @@ Contraindication read_contraindication(Reader& in) {
   out.caution_text = in.text("caution_text");
   out.forbid_text = in.text("forbid_text");
   out.site_regions = in.strings("site_regions");
+  if (in.has("implied_by")) out.implied_by = in.strings("implied_by");
   out.ask_again_days = in.integer("ask_again_days", {1, 3650});
   out.row = in.string("row");
   out.verified = in.verified();

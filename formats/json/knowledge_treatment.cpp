@@ -27,6 +27,25 @@ std::optional<Number> optional_quantity(Reader& in, std::string_view key) {
   return in.quantity(key);
 }
 
+std::optional<FirstPlanUse> read_first_plan(Reader& treatment) {
+  if (!treatment.has("first_plan")) return std::nullopt;
+  Reader in = treatment.object("first_plan");
+  FirstPlanUse out;
+  out.sessions_per_day = in.integer("sessions_per_day", {1, 100});
+  out.without_muscle = in.boolean("without_muscle");
+  out.by_exercise = in.boolean("by_exercise");
+  out.protocol_caution = in.text("protocol_caution");
+  out.steps_caution = in.texts("steps_caution");
+  if (out.protocol_caution.en.empty()) {
+    in.fault(ErrorCode::MissingField, "protocol_caution", "must not be empty");
+  }
+  if (out.steps_caution.empty()) {
+    in.fault(ErrorCode::MissingField, "steps_caution", "must not be empty");
+  }
+  in.finish();
+  return out;
+}
+
 }  // namespace
 
 Treatment read_treatment(Reader& in) {
@@ -52,7 +71,8 @@ Treatment read_treatment(Reader& in) {
   out.course_ramp_weeks = in.optional_number("course_ramp_weeks", {0, 520});
   out.causes = in.strings("causes");
   out.habit = in.boolean("habit");
-  out.suits = in.word("suits", {"any", "neck_shoulder", "back_hip_leg"});
+  out.suits = in.strings("suits");
+  out.first_plan = read_first_plan(in);
   out.contraindications = read_codes(in);
   out.equipment = in.strings("equipment");
   out.cost_eur_first_year = in.number("cost_eur_first_year", {0, 1e6});

@@ -13,7 +13,14 @@ TEST(KnowledgeTreatment, RefusesABrokenTreatment) {
   const std::string file = "treatments/heat_pack.json";
   expect_refused(
       {{file, "/group", "\"warmth\"", UnknownId, ": group"},
-       {file, "/suits", "\"feet\"", UnknownId, ": suits"},
+       {file, "/suits", "\"any\"", WrongType, ": suits"},
+       {file, "/suits/0", "\"feet\"", BrokenReference, ": suits[0]"},
+       {file, "/first_plan/protocol_caution", "", MissingField, ": first_plan.protocol_caution"},
+       {file, "/first_plan/protocol_caution/en", "\"\"", MissingField,
+        ": first_plan.protocol_caution"},
+       {file, "/first_plan/steps_caution", "[]", MissingField, ": first_plan.steps_caution"},
+       {file, "/first_plan/sessions_per_day", "0", OutOfRange, ": first_plan.sessions_per_day"},
+       {file, "/first_plan/today", "true", UnknownField, ": first_plan.today"},
        {file, "/minutes_low", "-1", OutOfRange, ": minutes_low"},
        {file, "/minutes_low", "21", OutOfRange, ": minutes_low"},
        {file, "/steps/0", "\"Warm it\"", WrongType, ": steps[0]"},
