@@ -16,7 +16,8 @@ struct Asset {
 /// Every JSON file below knowledge/, ordered by path.
 [[nodiscard]] std::span<const Asset> knowledge_assets();
 
-/// Every file of the built page, ordered by path; empty when the page was not built.
+/// Every file of the built page with LICENSE and NOTICE.md, ordered by path; empty when the page
+/// was not built.
 [[nodiscard]] std::span<const Asset> page_assets();
 
 }  // namespace unknot::server

@@ -65,7 +65,7 @@ Response answer_or_error(const Result<Answer>& answer) {
 }
 
 std::string_view content_type(std::string_view path) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> types = {{
       {".html", "text/html; charset=utf-8"},
       {".js", "text/javascript; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
@@ -75,6 +75,8 @@ std::string_view content_type(std::string_view path) {
       {".png", "image/png"},
       {".ico", "image/x-icon"},
       {".txt", "text/plain; charset=utf-8"},
+      {".md", "text/plain; charset=utf-8"},
+      {"LICENSE", "text/plain; charset=utf-8"},
   }};
   for (const auto& [ending, type] : types) {
     if (path.ends_with(ending)) return type;

@@ -6,6 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "server/assets.h"
 #include "server/knowledge_source.h"
 
 namespace unknot::server {
@@ -15,7 +16,9 @@ using Json = nlohmann::json;
 
 const std::string token(64, 'a');
 const std::string pains = R"({"pains": [{"region": "temple", "side": "right", "nrs_0_10": 6}]})";
-constexpr std::array<Asset, 2> assets = {
+constexpr std::array<Asset, 4> assets = {
+    Asset{.path = "LICENSE", .bytes = "Apache", .etag = "33"},
+    Asset{.path = "NOTICE.md", .bytes = "# Notices", .etag = "44"},
     Asset{.path = "assets/app.js", .bytes = "let a;", .etag = "22"},
     Asset{.path = "index.html", .bytes = "<!doctype html>", .etag = "11"}};
 const std::vector<std::string> readable = {"/api/health",           "/api/atlas",
@@ -224,6 +227,24 @@ TEST(Router, ThePageNeedsNoTokenAndIsKeptByItsTag) {
   Request head = request;
   head.method = "HEAD";
   EXPECT_EQ(router().respond(head).status, 200);
+}
+
+TEST(Router, TheNoticesAreServedAsPlainText) {
+  for (const char* path : {"/NOTICE.md", "/LICENSE"}) {
+    const Response response = router().respond(get(path));
+    EXPECT_EQ(response.status, 200) << path;
+    EXPECT_EQ(header(response, "Content-Type"), "text/plain; charset=utf-8") << path;
+  }
+}
+
+TEST(Router, TheProgramCarriesTheNoticesWithItsPage) {
+  const auto page = page_assets();
+  if (page.empty()) GTEST_SKIP() << "the page was not built";
+  for (const char* name : {"LICENSE", "NOTICE.md"}) {
+    EXPECT_TRUE(std::any_of(page.begin(), page.end(), [&](const Asset& own) {
+      return own.path == name;
+    })) << name;
+  }
 }
 
 TEST(Router, AProgramWithoutAPageSaysSo) {

@@ -104,19 +104,28 @@ class Tools:
 
     def test_pack_assets_packs_every_file_and_keeps_what_did_not_change(self):
         pack = self.load("pack_assets")
-        files = {"knowledge/a.json": "{}", "web/dist/index.html": "<p>", "web/dist/x/y.js": "1;"}
+        files = {"knowledge/a.json": "{}", "web/dist/index.html": "<p>", "web/dist/x/y.js": "1;",
+                 "LICENSE": "L", "NOTICE.md": "N"}
         with self.folder(files) as folder:
             root = pathlib.Path(folder)
             pack.main(root, root / "out")
-            assert (root / "out/assets.bin").read_bytes() == b"{}<p>1;"
+            assert (root / "out/assets.bin").read_bytes() == b"{}LN<p>1;"
             index = (root / "out/assets.cpp").read_text()
-            assert 'asset("x/y.js", 5, 2,' in index and 'asset("a.json", 0, 2,' in index, index
+            assert 'asset("x/y.js", 7, 2,' in index and 'asset("a.json", 0, 2,' in index, index
             before = (root / "out/assets.S").stat().st_mtime_ns
             pack.main(root, root / "out")
             assert (root / "out/assets.S").stat().st_mtime_ns == before
             (root / "knowledge/a.json").write_text("[]")   # same length, other bytes
             pack.main(root, root / "out")
             assert (root / "out/assets.S").stat().st_mtime_ns != before
+
+    def test_pack_assets_packs_the_notices_with_a_page_only(self):
+        pack = self.load("pack_assets")
+        with self.folder({"web/dist/index.html": "<p>", "NOTICE.md": "N", "LICENSE": "L"}) as name:
+            packed = list(pack.page_files(pathlib.Path(name)))
+            assert packed == ["index.html", "LICENSE", "NOTICE.md"], packed
+        with self.folder({"NOTICE.md": "N", "LICENSE": "L"}) as name:
+            assert pack.page_files(pathlib.Path(name)) == {}
 
     # tools/run_tests
 

@@ -71,6 +71,11 @@ function Knot({ known }: { known: Claims }) {
                 </ul>
               </Disclosure>
             </section>
+            <p className="small">
+              <a href="/NOTICE.md" target="_blank" rel="noreferrer">
+                {t('notices')}
+              </a>
+            </p>
           </div>
         </div>
       </div>
