@@ -1,4 +1,4 @@
-/// From a drawing to the exact posterior, over the real knowledge.
+/// From a drawing to the posterior, over the real knowledge; beyond about 13 areas by draws.
 #include <benchmark/benchmark.h>
 
 #include "formats/json/test_files.h"
@@ -35,6 +35,10 @@ BENCHMARK_CAPTURE(locate, with_tests, bench::Tests::Ranked)
     ->Arg(8)
     ->Arg(12)
     ->Arg(16)
+    ->Arg(20)
+    ->Arg(24)
+    ->Arg(48)
+    ->Arg(74)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(locate, without_tests, bench::Tests::NotRanked)
     ->Arg(1)
@@ -43,6 +47,10 @@ BENCHMARK_CAPTURE(locate, without_tests, bench::Tests::NotRanked)
     ->Arg(8)
     ->Arg(12)
     ->Arg(16)
+    ->Arg(20)
+    ->Arg(24)
+    ->Arg(48)
+    ->Arg(74)
     ->Unit(benchmark::kMillisecond);
 
 void load_knowledge(benchmark::State& state) {
