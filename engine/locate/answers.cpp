@@ -48,11 +48,6 @@ Likelihood likelihood_of(const Accuracy& accuracy, Answer answer) {
   return {accuracy.no_absent, accuracy.no_present};
 }
 
-/// Published figures of tests for joints and nerves are about those, not about a muscle.
-bool about_alternatives(const Examination& test) {
-  return !test.alternatives.empty() && (test.muscles.empty() || test.accuracy_class == "published");
-}
-
 void apply_to_alternatives(const AtlasNetwork& network, const Examination& test,
                            const Likelihood& likelihood, Evidence& evidence) {
   for (std::size_t a = 0; a < network.alternatives.size(); ++a) {
@@ -99,6 +94,11 @@ int level_of(int nrs_0_10) {
   if (nrs_0_10 <= 0) return 0;
   if (nrs_0_10 <= 3) return 1;
   return nrs_0_10 <= 6 ? 2 : 3;
+}
+
+bool about_alternatives(const Examination& examination) {
+  return !examination.alternatives.empty() &&
+         (examination.muscles.empty() || examination.accuracy_class == "published");
 }
 
 Accuracy accuracy_of(const Atlas& atlas, const Examination& examination) {

@@ -25,6 +25,10 @@ struct Accuracy {
 /// sensitivity and specificity end at (1 + sqrt(kappa)) / 2.
 [[nodiscard]] Accuracy accuracy_of(const body::Atlas& atlas, const body::Examination& examination);
 
+/// Whether an answer speaks about alternatives: published figures of tests for joints and nerves
+/// are about those, even when the test names a muscle too.
+[[nodiscard]] bool about_alternatives(const body::Examination& examination);
+
 /// An examination with its side, found from an answer's id (`press_upper_trapezius_r`).
 struct SidedTest {
   const body::Examination* examination = nullptr;

@@ -54,6 +54,8 @@ class Ranking {
     for (const Examination& test : atlas_.examinations) {
       const bool alone = test.who == "self" || test.who == "self_with_tool";
       if (!alone || test.muscles.size() != 1 || !test.has_side) continue;
+      // Its answer would not move the muscle, so nothing can be promised about it.
+      if (about_alternatives(test)) continue;
       for (Side side : {Side::Left, Side::Right}) consider(test, side);
     }
     std::stable_sort(out_.begin(), out_.end(), [](const NextTest& a, const NextTest& b) {

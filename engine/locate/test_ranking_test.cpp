@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/locate/test_atlas.h"
@@ -67,6 +68,24 @@ TEST(TestRanking, WhatIsPromisedForAYesIsWhatAYesGives) {
     EXPECT_NEAR(found, answer == Answer::Yes ? first.probability_if_yes : first.probability_if_no,
                 1e-9);
   }
+}
+
+TEST(TestRanking, ATestWhoseAnswerSpeaksAboutANerveIsNotOfferedForTheMuscleItNames) {
+  body::Atlas atlas = testing::atlas();
+  body::Examination nerve = *atlas.examination("press_trap");
+  nerve.id = "bend_trap";
+  nerve.accuracy_class = "published";
+  nerve.sensitivity = 0.88;
+  nerve.specificity = 0.83;
+  const auto offered = [&] {
+    const std::vector<NextTest> tests = rank(atlas);
+    return std::any_of(tests.begin(), tests.end(),
+                       [](const NextTest& test) { return test.test == "bend_trap"; });
+  };
+  atlas.examinations.push_back(nerve);
+  EXPECT_TRUE(offered());
+  atlas.examinations.back().alternatives = {"nerve_root"};
+  EXPECT_FALSE(offered());
 }
 
 TEST(TestRanking, AnAnsweredTestIsNotAskedAgain) {
