@@ -1,0 +1,1 @@
+"""The parts of tools/validate_locate. Written from docs/methods/locate.md, not from the engine."""

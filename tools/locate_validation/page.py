@@ -1,0 +1,177 @@
+"""The measured part of docs/validation/locate.md."""
+import random
+
+from locate_validation import tables
+from locate_validation.measures import PLACES
+
+START = "<!-- measured: tools/validate_locate writes what follows -->"
+END = "<!-- end of what is measured -->"
+RIVALS = ("region look-up", "single-cause naive Bayes")
+PUBLISHED = "Published patients"
+
+
+def replace(text, body):
+    if text.count(START) != 1 or text.count(END) != 1:
+        raise SystemExit("docs/validation/locate.md: the markers of the measured part are missing")
+    before, rest = text.split(START)
+    return f"{before}{START}\n\n{body}\n\n{END}{rest.split(END)[1]}"
+
+
+def statements(records, what):
+    if what == "muscles":
+        return [(p, true, k) for k, one in enumerate(records) for p, true in one["muscles"]]
+    return [(*one[what], k) for k, one in enumerate(records)]
+
+
+def verdict_of_bins(rows):
+    missed = [f"{row['low']:g} to {row['high']:g}" for row in rows if not tables.covers(row)]
+    said = f"{len(rows) - len(missed)} of {len(rows)} bins cover"
+    return said + (f"; not {', '.join(missed)}." if missed else ".")
+
+
+def calibration(records, empty):
+    out = ["## Calibration on the model's own people", "",
+           f"{len(records)} drawings with at least one painted place ({empty} more people painted "
+           f"nothing and were left out); {sum(r['answers'] for r in records)} with one to four "
+           f"test answers, {sum(r['forgotten'] for r in records)} one-sided ones with the sides "
+           f"withheld, {sum(r['error'] > 0 for r in records)} answered by draws. `z`: standard "
+           "errors between stated and true with statements of one drawing counted as dependent."]
+    for title, what in (("All 138 muscle-sides", "muscles"), ("No knot", "none"),
+                        ("The most probable set, exactly", "set")):
+        rows = tables.bin_rows(statements(records, what), tables.BINS)
+        out += ["", f"### {title}", "", *tables.bin_table(rows), "",
+                f"Expected calibration error {tables.calibration_error(rows):.4f}. "
+                + verdict_of_bins(rows)]
+    rows = tables.bin_rows(statements(records, "muscles"), tables.SMALL)
+    out += ["", "### Small muscle probabilities", "", *tables.bin_table(rows), "",
+            verdict_of_bins(rows)]
+    return out
+
+
+def subsets(records):
+    kinds = {"plain, exact": lambda r: not r["answers"] and not r["forgotten"] and not r["error"],
+             "with answers": lambda r: r["answers"], "sides withheld": lambda r: r["forgotten"],
+             "answered by draws": lambda r: r["error"] > 0}
+    out = ["### By kind of drawing", "",
+           "| drawings | n | muscles: error | worst z | no knot: stated | true | z |",
+           "|---|---|---|---|---|---|---|"]
+    for name, fits in kinds.items():
+        own = [r for r in records if fits(r)]
+        if not own:
+            continue
+        rows = tables.bin_rows(statements(own, "muscles"), tables.BINS)
+        whole = tables.bin_rows(statements(own, "none"), [0, 1])[0]
+        out.append(f"| {name} | {len(own)} | {tables.calibration_error(rows):.4f} | "
+                   f"{max((row['errors'] for row in rows), key=abs):+.1f} | {whole['stated']:.3f} "
+                   f"| {whole['true']:.3f} | {whole['errors']:+.1f} |")
+    return out
+
+
+def by_places(records):
+    out = ["### By number of painted places", "",
+           "| places | n | P(no knot) stated | true | P(first muscle) stated | true | "
+           "first set stated | true | true muscles in first four |", "|---" * 9 + "|"]
+    for low, high in PLACES:
+        own = [r for r in records if low <= r["places"] <= high]
+        if not own:
+            continue
+        cells = []
+        for pairs in ([r["none"] for r in own], [r["muscles"][0] for r in own],
+                      [r["set"] for r in own]):
+            cells += [f"{sum(p for p, _ in pairs) / len(own):.3f}",
+                      f"{sum(t for _, t in pairs) / len(own):.3f}"]
+        truth = sum(len(r["truth"]) for r in own)
+        found = sum(len(r["truth"] & set(r["ranked"][:4])) for r in own)
+        name = str(low) if low == high else f"{low} to {high}" if high < 999 else f"{low} or more"
+        out.append(f"| {name} | {len(own)} | " + " | ".join(cells)
+                   + f" | {tables.percent(found, truth)} |")
+    return out
+
+
+def words(records):
+    out = ["### What the page says", "",
+           "| verdict | n | no knot is true | first muscle is knotted | all named are knotted | "
+           "named are all there is | first muscle not named |", "|---" * 7 + "|"]
+    for verdict in sorted({r["verdict"] for r in records}):
+        own = [r for r in records if r["verdict"] == verdict]
+        named = [r for r in own if r["leading"]]
+        out.append(f"| {verdict} | {len(own)} | {tables.percent(sum(r['none'][1] for r in own), len(own))} | "
+                   f"{tables.percent(sum(r['muscles'][0][1] for r in own), len(own))} | "
+                   f"{tables.percent(sum(r['leading'] <= r['truth'] for r in named), len(named))} | "
+                   f"{tables.percent(sum(r['leading'] == r['truth'] for r in named), len(named))} | "
+                   f"{tables.percent(sum(r['ranked'][0] not in r['leading'] for r in named), len(named))} |")
+    return out
+
+
+def pairs(found, of_prior, seed):
+    out = ["## Two knots, and a broken atlas", "",
+           "Two points of different muscles are active, the rest is drawn from the model; the "
+           "program knows nothing of the damage. Links of knots alone are halved, leak and "
+           "alternatives are not. Both true muscle-sides in the first four:", "",
+           "| world | pairs | n | program | " + " | ".join(RIVALS) + " | better than "
+           + " | better than ".join(RIVALS) + " | each one found: program | look-up | Bayes |",
+           "|---" * 11 + "|"]
+    for (world, way), hits in [*found.items(), (("as modelled", "of the prior"), of_prior)]:
+        rng = random.Random(seed)
+        n = len(hits)
+        if n == 0:
+            continue
+        both = [[one[k] == 2 for one in hits] for k in range(3)]
+        cells = [tables.percent(sum(one), n) for one in both]
+        for rival in both[1:]:
+            low, high = tables.bootstrap_difference(rng, both[0], rival)
+            cells.append(f"{100 * (sum(both[0]) - sum(rival)) / n:+.1f} "
+                         f"({100 * low:.1f} to {100 * high:.1f})")
+        cells += [tables.percent(sum(one[k] for one in hits), 2 * n) for k in range(3)]
+        out.append(f"| {world} | {way} | {n} | " + " | ".join(cells) + " |")
+    return out
+
+
+def large(records, mirrored):
+    drawn = [r for r in records if r["error"] > 0]
+    exact = [r for r in records if r["error"] == 0]
+    out = ["## Large drawings and time", "",
+           "A drawing answered by draws is compared with its mirror image, which visits the points "
+           "in another order: but for chance both must agree.", "",
+           "| quantity | median | 90 % | 95 % | largest |", "|---|---|---|---|---|"]
+    rows = {"standard error stated, calibration drawings": [r["error"] for r in drawn],
+            "mirror: largest gap of a muscle": [m["gap"] for m in mirrored],
+            "mirror: that gap over the stated error x 1.41":
+                [m["gap"] / m["error"] / 2 ** 0.5 for m in mirrored],
+            "mirror: gap of P(no knot)": [m["none_gap"] for m in mirrored],
+            "seconds of a call, exact": [r["seconds"] for r in exact],
+            "seconds of a call, drawn": [r["seconds"] for r in drawn]}
+    for name, values in rows.items():
+        if values:
+            out.append(f"| {name} | " + " | ".join(f"{q:.3f}" for q in tables.quantiles(values))
+                       + " |")
+    out += ["", f"{len(drawn)} of {len(records)} calibration drawings were drawn; {len(mirrored)} "
+            f"mirror pairs, {sum(m['same'] for m in mirrored)} with the same verdict. Times are of "
+            "whole calls, start of the program included, on a machine that did other work too."]
+    return out
+
+
+def agreement(rows):
+    return ["## Agreement with a separately written exact sum", "",
+            f"{len(rows)} drawings of one to {max(r[0] for r in rows)} places against a signed sum "
+            "over subsets in `tools/locate_validation/exact.py`: largest difference of ln P(drawing) "
+            f"{max(r[1] for r in rows):.1e}, of any muscle or of no knot "
+            f"{max(r[2] for r in rows):.1e} (its own cancellation grows with the places; with one "
+            f"place {max([r[2] for r in rows if r[0] == 1] or [0]):.1e})."]
+
+
+def published(rows):
+    out = [f"## {PUBLISHED}", "", "| case | painted | answers | muscle found | rank | P(muscle) | "
+           "P(no knot) | verdict |", "|---" * 8 + "|"]
+    for one in rows:
+        given = one["case"]["given"]
+        painted = " ".join(f"{p['region']}{'_' + p['side'][0] if p['side'] else ''}="
+                           f"{p['nrs_0_10']}" for p in given["painted"])
+        answers = " ".join(f"{k}={v}" for k, v in given["answers"].items())
+        known = " (known failure)" if one["case"]["known_failure"] else ""
+        story = "" if one["case"]["source"] else " (story, not published)"
+        out.append(f"| {one['name']}{story} | {painted} | {answers or '-'} | "
+                   f"{one['muscle']['muscle']} {one['muscle']['side']} | {one['rank']}{known} | "
+                   f"{one['muscle']['probability_uncapped']:.2f} | {one['none']:.2f} | "
+                   f"{one['verdict']} |")
+    return out
