@@ -25,6 +25,12 @@ describe('the engine behind the server', () => {
     expect(new Headers(asked[0]?.[1].headers).get('Authorization')).toBe(`Bearer ${token}`);
   });
 
+  it('follows nobody elsewhere and carries no cookie of another port', async () => {
+    const asked = answering(json({ version: '1' }));
+    await new HttpEngine(token).health();
+    expect(asked[0]?.[1]).toMatchObject({ redirect: 'error', credentials: 'omit' });
+  });
+
   it('asks once for what never changes, and again after a failure', async () => {
     const asked = answering(new Error('gone'), json({ regions: [] }));
     const engine = new HttpEngine(token);

@@ -62,6 +62,9 @@ export class HttpEngine implements Engine {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
+        // The program sends nobody elsewhere and reads no cookies; other ports may have set some.
+        redirect: 'error',
+        credentials: 'omit',
       });
     } catch {
       throw new EngineError('stopped', path, 'the program does not answer');
