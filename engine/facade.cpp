@@ -89,7 +89,7 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
   UNKNOT_TRY(const safety::Cleared cleared,
              safety::clear(knowledge.safety, found.screening, body::Answers{}));
   answer.result.next_tests =
-      locate::next_tests(knowledge.atlas, *found.network, *found.located, request.answers, cleared);
+      locate::next_tests(knowledge.atlas, *found.located, request.answers, cleared);
   return answer;
 }
 

@@ -19,6 +19,10 @@ double product(const std::vector<BitProduct>& bits, const CompiledState& state) 
   return out;
 }
 
+Active any_of(const std::vector<std::size_t>& active) {
+  return active.empty() ? Active::None : Active::Some;
+}
+
 }  // namespace
 
 DrawView::DrawView(const Network& network, Compiled compiled)
@@ -44,10 +48,10 @@ DrawView::DrawView(const Network& network, Compiled compiled)
   }
 }
 
-double DrawView::prior_of(std::size_t state, std::size_t focus, bool empty) const {
+double DrawView::prior_of(std::size_t state, std::size_t focus, Active active) const {
   const CompiledState& own = compiled_.states[state];
   const double on = compiled_.knots_probability * own.weight_knots * none_.v[focus];
-  if (!empty) return on;
+  if (active == Active::Some) return on;
   return on + (1 - compiled_.knots_probability) * own.weight_no_knot * compiled_.no_knot_factor;
 }
 
@@ -64,31 +68,32 @@ double DrawView::odds(std::size_t cause, const Setting& setting) const {
     odds *= likelihood_of(after, rest) / likelihood_of(before, rest);
   }
   if (setting.alone) {
-    odds *= prior_of(setting.state, setting.focus, false) /
-            prior_of(setting.state, setting.focus, true);
+    odds *= prior_of(setting.state, setting.focus, Active::Some) /
+            prior_of(setting.state, setting.focus, Active::None);
   }
   return odds;
 }
 
-void DrawView::multiply(std::size_t cause, std::vector<BitProduct>& bits) const {
+std::vector<BitProduct> DrawView::with(std::size_t cause, std::vector<BitProduct> bits) const {
   for (const BitLink& link : causes[cause].compiled.links) {
     bits[at(link.bit)].below *= link.below;
     bits[at(link.bit)].up_to *= link.up_to;
   }
+  return bits;
 }
 
 std::vector<BitProduct> DrawView::bits_of(const std::vector<std::size_t>& active) const {
   std::vector<BitProduct> bits(at(compiled_.bits));
-  for (std::size_t cause : active) multiply(cause, bits);
+  for (std::size_t cause : active) bits = with(cause, std::move(bits));
   return bits;
 }
 
 std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits, std::size_t focus,
-                                            bool empty) const {
+                                            Active active) const {
   std::vector<double> weights;
   weights.reserve(compiled_.states.size());
   for (std::size_t s = 0; s < compiled_.states.size(); ++s) {
-    weights.push_back(prior_of(s, focus, empty) * product(bits, compiled_.states[s]));
+    weights.push_back(prior_of(s, focus, active) * product(bits, compiled_.states[s]));
   }
   return weights;
 }
@@ -108,20 +113,20 @@ double DrawView::active_factor(const std::vector<std::size_t>& active) const {
 
 double DrawView::weight(const std::vector<std::size_t>& active, std::size_t state,
                         std::size_t focus) const {
-  return active_factor(active) * prior_of(state, focus, active.empty()) *
+  return active_factor(active) * prior_of(state, focus, any_of(active)) *
          product(bits_of(active), compiled_.states[state]);
 }
 
 double DrawView::weight_all_states(const std::vector<std::size_t>& active,
                                    std::size_t focus) const {
   double sum = 0;
-  for (double weight : state_weights(bits_of(active), focus, active.empty())) sum += weight;
+  for (double weight : state_weights(bits_of(active), focus, any_of(active))) sum += weight;
   return active_factor(active) * sum;
 }
 
 double DrawView::focus_weight(const std::vector<std::size_t>& active, std::size_t state,
                               std::size_t focus) const {
-  double weight = compiled_.focus_probabilities.v[focus] * prior_of(state, focus, active.empty());
+  double weight = compiled_.focus_probabilities.v[focus] * prior_of(state, focus, any_of(active));
   for (std::size_t cause : active) {
     const double prior = causes[cause].compiled.prior.v[focus];
     weight *= prior / (1 - prior);
@@ -129,12 +134,14 @@ double DrawView::focus_weight(const std::vector<std::size_t>& active, std::size_
   return weight;
 }
 
-void DrawView::add_unexplained(const std::vector<BitProduct>& bits, std::size_t state,
-                               std::vector<double>& per_area) const {
+std::vector<double> DrawView::unexplained(const std::vector<BitProduct>& bits,
+                                          std::size_t state) const {
+  std::vector<double> out;
   for (std::size_t b = 0; b < compiled_.area.size(); ++b) {
     const BitValue& rest = compiled_.states[state].bits[b];
-    per_area[at(compiled_.area[b])] += bits[b].below * rest.open / likelihood_of(bits[b], rest);
+    out.push_back(bits[b].below * rest.open / likelihood_of(bits[b], rest));
   }
+  return out;
 }
 
 }  // namespace unknot::locate

@@ -14,6 +14,9 @@ struct BitProduct {
   double up_to = 1;  ///< P(none goes above it)
 };
 
+/// Whether any cause is active: without one, knots may be switched off altogether.
+enum class Active { None, Some };
+
 class DrawView {
  public:
   DrawView(const Network& network, Compiled compiled);
@@ -30,20 +33,22 @@ class DrawView {
   [[nodiscard]] double odds(std::size_t cause, const Setting& setting) const;
 
   [[nodiscard]] std::vector<BitProduct> bits_of(const std::vector<std::size_t>& active) const;
-  void multiply(std::size_t cause, std::vector<BitProduct>& bits) const;
+  /// The bits with one more cause active.
+  [[nodiscard]] std::vector<BitProduct> with(std::size_t cause, std::vector<BitProduct> bits) const;
 
   /// Joint weights up to a factor common to all of them.
   [[nodiscard]] std::vector<double> state_weights(const std::vector<BitProduct>& bits,
-                                                  std::size_t focus, bool empty) const;
+                                                  std::size_t focus, Active active) const;
   [[nodiscard]] double weight(const std::vector<std::size_t>& active, std::size_t state,
                               std::size_t focus) const;
   [[nodiscard]] double weight_all_states(const std::vector<std::size_t>& active,
                                          std::size_t focus) const;
   [[nodiscard]] double focus_weight(const std::vector<std::size_t>& active, std::size_t state,
                                     std::size_t focus) const;
-  /// Adds P(no cause reached the painted level) of each painted area.
-  void add_unexplained(const std::vector<BitProduct>& bits, std::size_t state,
-                       std::vector<double>& per_area) const;
+  /// P(no cause reached the painted level), per painted bit.
+  [[nodiscard]] std::vector<double> unexplained(const std::vector<BitProduct>& bits,
+                                                std::size_t state) const;
+  [[nodiscard]] const std::vector<int>& painted_areas() const { return compiled_.area; }
 
   /// Causes are numbered group by group.
   struct Cause {
@@ -68,7 +73,7 @@ class DrawView {
 
  private:
   /// P(state's own weight, knots on or off), given whether any cause is active.
-  [[nodiscard]] double prior_of(std::size_t state, std::size_t focus, bool empty) const;
+  [[nodiscard]] double prior_of(std::size_t state, std::size_t focus, Active active) const;
   [[nodiscard]] double active_factor(const std::vector<std::size_t>& active) const;
 
   Compiled compiled_;

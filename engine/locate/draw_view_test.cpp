@@ -13,28 +13,30 @@ DrawView random_view(std::uint64_t seed) {
   return {network, compile(network, testing::random_evidence(dice, network), 0)};
 }
 
+/// `others` empty or one cause; the prior odds belong to the focus, so they are no part of
+/// weight().
+void expect_odds_are_the_ratio_of_weights(const DrawView& view, std::size_t cause,
+                                          const std::vector<std::size_t>& others) {
+  std::vector<std::size_t> with = others;
+  with.push_back(cause);
+  const auto bits = view.bits_of(others);
+  const bool joins = !others.empty() && view.group_of(cause) == view.group_of(others[0]);
+  const double odds = view.odds(
+      cause,
+      {.bits = &bits, .focus = 1, .state = 1, .group_active = joins, .alone = others.empty()});
+  const double prior = view.causes[cause].compiled.prior.v[1];
+  const double ratio = view.weight(with, 1, 1) / view.weight(others, 1, 1);
+  EXPECT_NEAR(odds / (ratio * prior / (1 - prior)), 1, 1e-12) << "cause " << cause;
+}
+
 TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    SCOPED_TRACE(seed);
     const DrawView view = random_view(seed);
-    const std::size_t other = view.causes.size() - 1;
-    for (std::size_t cause = 0; cause < other; ++cause) {
-      for (const bool alone : {true, false}) {
-        std::vector<std::size_t> without;
-        if (!alone) without.push_back(other);
-        std::vector<std::size_t> with = without;
-        with.push_back(cause);
-        const auto bits = view.bits_of(without);
-        const double odds = view.odds(
-            cause, {.bits = &bits,
-                    .focus = 1,
-                    .state = 1,
-                    .group_active = !alone && view.group_of(cause) == view.group_of(other),
-                    .alone = alone});
-        // The prior odds belong to the focus, so they are no part of weight().
-        const double prior = view.causes[cause].compiled.prior.v[1];
-        const double ratio = view.weight(with, 1, 1) / view.weight(without, 1, 1);
-        EXPECT_NEAR(odds / (ratio * prior / (1 - prior)), 1, 1e-12) << "seed " << seed;
-      }
+    const std::size_t last = view.causes.size() - 1;
+    for (std::size_t cause = 0; cause < last; ++cause) {
+      expect_odds_are_the_ratio_of_weights(view, cause, {});
+      expect_odds_are_the_ratio_of_weights(view, cause, {last});
     }
   }
 }
@@ -42,7 +44,7 @@ TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
 TEST(DrawView, TheWeightOverAllStatesIsTheirSum) {
   const DrawView view = random_view(3);
   const std::vector<std::size_t> active{0, 2};
-  const auto weights = view.state_weights(view.bits_of(active), 2, false);
+  const auto weights = view.state_weights(view.bits_of(active), 2, Active::Some);
   double sum = 0;
   for (std::size_t s = 0; s < weights.size(); ++s) sum += view.weight(active, s, 2);
   EXPECT_NEAR(view.weight_all_states(active, 2) / sum, 1, 1e-12);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <random>
+#include <utility>
 
 #include "engine/locate/compiled.h"
 #include "engine/locate/draw_view.h"
@@ -67,6 +68,7 @@ class Chain {
 
  private:
   [[nodiscard]] const DrawView& view() const { return views_[reading_][width_]; }
+  [[nodiscard]] Active any_active() const { return active_.empty() ? Active::None : Active::Some; }
   double uniform() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(uniform() * double(n)); }
 
@@ -110,7 +112,7 @@ class Chain {
     active_in_group_[at(group)] += active ? 1 : -1;
     if (active) {
       active_.push_back(id);
-      view().multiply(id, bits_);
+      bits_ = view().with(id, std::move(bits_));
     } else {
       active_.erase(std::find(active_.begin(), active_.end(), id));
       refresh();
@@ -152,7 +154,7 @@ class Chain {
   }
 
   void draw_state() {
-    const std::vector<double> weights = view().state_weights(bits_, focus_, active_.empty());
+    const std::vector<double> weights = view().state_weights(bits_, focus_, any_active());
     double sum = 0;
     for (double weight : weights) sum += weight;
     for (std::size_t s = 0; s < weights.size(); ++s) {
@@ -188,11 +190,14 @@ class Chain {
     if (next == reading_) return;
     reading_ = next;
     refresh();
-    state_ = choose(view().state_weights(bits_, focus_, active_.empty()));
+    state_ = choose(view().state_weights(bits_, focus_, any_active()));
   }
 
   void note_bits() {
-    view().add_unexplained(bits_, state_, masses_.unexplained);
+    const std::vector<double> open = view().unexplained(bits_, state_);
+    for (std::size_t b = 0; b < open.size(); ++b) {
+      masses_.unexplained[at(view().painted_areas()[b])] += open[b];
+    }
     if (active_.empty()) masses_.no_cause += 1;
   }
 

@@ -48,11 +48,7 @@ class Enumerator {
             weight * (1 - network_.knots_probability) * state.prior_no_knot);
         const double knots = weight * network_.knots_probability * state.prior_knots;
         for (std::uint32_t set = 0; set < (1U << index_.size()); ++set) {
-          double weight_of_set = 0;
-          for (std::size_t focus = 0; focus < focus_count; ++focus) {
-            weight_of_set += network_.focus_probabilities.v[focus] * prior(set, focus);
-          }
-          add({.active = set, .state = &state, .width = width}, knots * weight_of_set);
+          add({.active = set, .state = &state, .width = width}, knots * prior(set));
         }
       }
     }
@@ -62,7 +58,15 @@ class Enumerator {
  private:
   bool is_active(std::uint32_t set, std::size_t k) const { return (set >> k & 1U) != 0; }
 
-  double prior(std::uint32_t set, std::size_t focus) const {
+  double prior(std::uint32_t set) const {
+    double sum = 0;
+    for (std::size_t focus = 0; focus < focus_count; ++focus) {
+      sum += network_.focus_probabilities.v[focus] * prior_in(set, focus);
+    }
+    return sum;
+  }
+
+  double prior_in(std::uint32_t set, std::size_t focus) const {
     double p = 1;
     for (std::size_t k = 0; k < index_.size(); ++k) {
       const double own = network_.groups[index_[k].first].causes[index_[k].second].prior.v[focus];

@@ -9,6 +9,15 @@
 namespace unknot::locate {
 namespace {
 
+bool all_live(const CompiledGroup& group, const std::set<int>& live) {
+  for (const CompiledCause& cause : group.causes) {
+    for (const BitLink& link : cause.links) {
+      if (!live.contains(link.bit)) return false;
+    }
+  }
+  return true;
+}
+
 TEST(Schedule, EveryGroupAndEveryBitComesExactlyOnceAndInTime) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     testing::Dice dice(seed);
@@ -24,9 +33,7 @@ TEST(Schedule, EveryGroupAndEveryBitComesExactlyOnceAndInTime) {
       }
       const CompiledGroup& group = c.groups[static_cast<std::size_t>(step.index)];
       ++seen[static_cast<std::size_t>(step.index)];
-      for (const CompiledCause& cause : group.causes) {
-        for (const BitLink& link : cause.links) EXPECT_TRUE(live.contains(link.bit));
-      }
+      EXPECT_TRUE(all_live(group, live));
     }
     EXPECT_EQ(static_cast<int>(live.size()), c.bits);
     EXPECT_EQ(static_cast<int>(schedule.live.size()), c.bits);

@@ -42,13 +42,9 @@ std::vector<body::CodeUse> codes_of(const Examination& test) {
 
 class Ranking {
  public:
-  Ranking(const body::Atlas& atlas, const AtlasNetwork& network, const Located& located,
-          const body::Answers& answered, const safety::Cleared& cleared)
-      : atlas_(atlas),
-        network_(network),
-        located_(located),
-        answered_(answered),
-        cleared_(cleared) {}
+  Ranking(const body::Atlas& atlas, const Located& located, const body::Answers& answered,
+          const safety::Cleared& cleared)
+      : atlas_(atlas), located_(located), answered_(answered), cleared_(cleared) {}
 
   std::vector<NextTest> run() {
     for (const Examination& test : atlas_.examinations) {
@@ -113,7 +109,6 @@ class Ranking {
   }
 
   const body::Atlas& atlas_;
-  const AtlasNetwork& network_;
   const Located& located_;
   const body::Answers& answered_;
   const safety::Cleared& cleared_;
@@ -140,10 +135,9 @@ double updated(double present, double answer_present, double answer_absent) {
   return with + without > 0 ? with / (with + without) : present;
 }
 
-std::vector<NextTest> next_tests(const body::Atlas& atlas, const AtlasNetwork& network,
-                                 const Located& located, const body::Answers& answered,
-                                 const safety::Cleared& cleared) {
-  return Ranking(atlas, network, located, answered, cleared).run();
+std::vector<NextTest> next_tests(const body::Atlas& atlas, const Located& located,
+                                 const body::Answers& answered, const safety::Cleared& cleared) {
+  return Ranking(atlas, located, answered, cleared).run();
 }
 
 }  // namespace unknot::locate

@@ -21,8 +21,7 @@ namespace unknot::locate {
 /// Tests of one muscle that a person can do alone, that Cleared allows at the muscle's most
 /// probable point, and that were not answered yet; falling by gain per minute. Empty when nothing
 /// is worth asking (below the model's gain_bits_min).
-[[nodiscard]] std::vector<NextTest> next_tests(const body::Atlas& atlas,
-                                               const AtlasNetwork& network, const Located& located,
+[[nodiscard]] std::vector<NextTest> next_tests(const body::Atlas& atlas, const Located& located,
                                                const body::Answers& answered,
                                                const safety::Cleared& cleared);
 

@@ -27,7 +27,7 @@ std::vector<NextTest> rank(const body::Atlas& atlas, const body::Answers& answer
   const auto screening =
       safety::screen(nothing_to_ask(), atlas, {.pains = pains, .person = {}, .flags = {}}).value();
   const auto cleared = safety::clear(nothing_to_ask(), screening, {}).value();
-  return next_tests(atlas, network, located, answers, cleared);
+  return next_tests(atlas, located, answers, cleared);
 }
 
 TEST(TestRanking, GainIsTheMutualInformationWorkedByHand) {

@@ -59,13 +59,19 @@ const types = {
 async function replacePage(context, origin) {
   const folder = process.env.UNKNOT_PAGE;
   if (!folder) return;
+  const headers = (await fetch(`${origin}/`)).headers;
+  const policy = headers.get('content-security-policy');
   await context.route(`${origin}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (path.startsWith('/api/')) return route.fallback();
     const file = join(folder, normalize(path === '/' ? '/index.html' : path));
     const body = await readFile(file).catch(() => null);
     if (body === null) return route.fulfill({ status: 404, body: '' });
-    return route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
+    return route.fulfill({
+      body,
+      contentType: types[extname(file)] ?? 'application/octet-stream',
+      headers: { 'Content-Security-Policy': policy },
+    });
   });
 }
 

@@ -13,6 +13,9 @@ const rounds = 3;
 async function firstLoad(browser, program) {
   const { page, close } = await openPage(browser, program, { size: phone });
   const bodies = new Map();
+  // What the window holds already would be answered with "not modified" and no body.
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Network.setCacheDisabled', { cacheDisabled: true });
   page.on('response', (answer) => bodies.set(answer.url(), answer.body()));
   await page.reload({ waitUntil: 'load' });
   await page.waitForTimeout(1000);
