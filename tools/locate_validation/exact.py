@@ -15,25 +15,43 @@ def stays_below(model, links, width, bounds, knot):
     return out
 
 
-def posterior(model, drawing):
-    """(P(drawing), P(no active point | drawing), {(muscle, side): P(knotted | drawing)})."""
+def posterior(model, drawing, answers=()):
+    """(P(drawing, answers), P(no active point | both), {(muscle, side): P(knotted | both)}).
+    answers: (muscle-sides it speaks about, P(answer | any of them), P(answer | none of them))."""
     evidence = none = 0.0
     absent = {}
     for width, (_, share) in enumerate(model.widths):
-        for size in range(len(drawing) + 1):
-            for lowered in itertools.combinations(drawing, size):
-                bounds = {a: level - (a in lowered) for a, level in drawing.items()}
-                sign = share * (-1) ** size
-                terms = masses(model, width, bounds)
-                evidence += sign * terms[0]
-                none += sign * terms[1]
+        for bounds, sign in signed_bounds(drawing):
+            for forced, worth in split_answers(answers):
+                factor = share * sign * worth
+                terms = masses(model, width, bounds, forced)
+                evidence += factor * terms[0]
+                none += factor * terms[1]
                 for key, mass in terms[2].items():
-                    absent[key] = absent.get(key, 0.0) + sign * mass
+                    absent[key] = absent.get(key, 0.0) + factor * mass
     return evidence, none / evidence, {key: 1 - mass / evidence for key, mass in absent.items()}
 
 
-def masses(model, width, bounds):
-    """P(all below) in all, with no active point, and with each muscle absent."""
+def signed_bounds(drawing):
+    for size in range(len(drawing) + 1):
+        for lowered in itertools.combinations(drawing, size):
+            yield {a: level - (a in lowered) for a, level in drawing.items()}, (-1) ** size
+
+
+def split_answers(answers):
+    """P(answer) = present + (absent - present) [all it speaks about are absent], multiplied out:
+    (muscle-sides that are taken as absent, weight)."""
+    terms = [(set(), 1.0)]
+    for about, present, absent in answers:
+        terms = [term for forced, worth in terms
+                 for term in ((forced, worth * present),
+                              (forced | about, worth * (absent - present)))]
+    return terms
+
+
+def masses(model, width, bounds, forced):
+    """P(all below, forced muscle-sides absent) in all, with no active point, and with each muscle
+    absent."""
     leak = stays_below(model, dict.fromkeys(range(len(model.areas)), "leak"), width, bounds, False)
     factors = [stays_below(model, s.links, width, bounds, False) for s in model.states]
     off = (1 - model.knots) * leak * sum(
@@ -51,6 +69,8 @@ def masses(model, width, bounds):
             for point, stays in own:
                 whole[key] *= 1 - point.active[f] * (1 - stays)
                 idle[key] *= 1 - point.active[f]
+            if key in forced:
+                whole[key] = idle[key]
         everything, nothing = share * on, share * on
         for key in by_muscle:
             everything *= whole[key]

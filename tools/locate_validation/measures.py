@@ -31,7 +31,9 @@ def calibration(model, program, tests, seed, draws):
         if not person.drawing:
             empty += 1
             continue
-        answers = tests.answer(rng, person, rng.randint(1, 4)) if rng.random() < ANSWERED else {}
+        answers = {}
+        if rng.random() < ANSWERED:
+            answers, _ = tests.answer(rng, person, rng.randint(1, 4))
         forget = one_sided(model, person.drawing) and rng.random() < FORGOTTEN
         result = program.ask(pains_of(model, person.drawing, rng, forget), answers)
         out.append(record(model, names, person, result, {"answers": bool(answers),
@@ -95,20 +97,22 @@ def prior_pairs(model, records, seed):
             if len(one["truth"]) == 2 and not one["answers"] and not one["forgotten"]]
 
 
-def agreement(model, program, seed, drawings=40, places_max=4):
-    """Largest differences from the exact sum written separately: (places, ln evidence, P)."""
+def agreement(model, program, tests, seed, drawings=40, places_max=4):
+    """Largest differences from the exact sum written separately: (places, answers, ln evidence,
+    P). Every second drawing comes with answers to two tests."""
     rng, names, out = random.Random(seed), Names(model), []
     while len(out) < drawings:
         person = model.draw_person(rng)
         if not 1 <= len(person.drawing) <= places_max:
             continue
-        evidence, none, muscles = exact.posterior(model, person.drawing)
-        result = program.ask(pains_of(model, person.drawing, rng))
+        answers, meaning = tests.answer(rng, person, 2 * (len(out) % 2))
+        evidence, none, muscles = exact.posterior(model, person.drawing, meaning)
+        result = program.ask(pains_of(model, person.drawing, rng), answers)
         gap = [abs(one["probability_uncapped"] - muscles[names.key(one)])
                for one in result["muscles"]]
         gap.append(abs(result["no_knot_probability"] - none))
-        out.append((len(person.drawing), abs(result["log_evidence"] - math.log(evidence)),
-                    max(gap)))
+        out.append((len(person.drawing), len(answers),
+                    abs(result["log_evidence"] - math.log(evidence)), max(gap)))
     return out
 
 

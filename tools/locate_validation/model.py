@@ -1,6 +1,7 @@
 """The generative model of docs/methods/locate.md, read from knowledge/: who has what, who paints
 what. Nothing here is taken from the engine; where the two differ, one of them is wrong."""
 import dataclasses
+import functools
 import json
 import math
 import pathlib
@@ -11,6 +12,7 @@ LEVEL_OF_NRS = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 3, 8: 3, 9: 3, 10: 3}
 PERCENT_MIN = 2  # a percentage of 0 in a handful of people is no proof of never
 
 
+@functools.cache
 def load_folder(path):
     return [json.loads(file.read_text()) for file in sorted(path.glob("*.json"))]
 

@@ -1,20 +1,30 @@
 """The measured part of docs/validation/locate.md."""
 import random
+import textwrap
 
 from locate_validation import tables
 from locate_validation.measures import PLACES
+from locate_validation.sensitivity import DRAWINGS
 
 START = "<!-- measured: tools/validate_locate writes what follows -->"
 END = "<!-- end of what is measured -->"
 RIVALS = ("region look-up", "single-cause naive Bayes")
-PUBLISHED = "Published patients"
+SENSITIVITY_WORDS = [f"{name} `{' '.join(f'{r}_{s[0]}={n}' for r, s, n in pains)}`"
+                     for name, pains in DRAWINGS.items()]
 
 
 def replace(text, body):
     if text.count(START) != 1 or text.count(END) != 1:
         raise SystemExit("docs/validation/locate.md: the markers of the measured part are missing")
     before, rest = text.split(START)
-    return f"{before}{START}\n\n{body}\n\n{END}{rest.split(END)[1]}"
+    return f"{before}{START}\n\n{wrapped(body)}\n\n{END}{rest.split(END)[1]}"
+
+
+def wrapped(body):
+    """Prose of at most 100 columns; tables stay as they are."""
+    return "\n".join(line if line.startswith(("|", "#")) else
+                     textwrap.fill(line, 99, break_long_words=False, break_on_hyphens=False)
+                     for line in body.split("\n"))
 
 
 def statements(records, what):
@@ -95,11 +105,12 @@ def words(records):
     for verdict in sorted({r["verdict"] for r in records}):
         own = [r for r in records if r["verdict"] == verdict]
         named = [r for r in own if r["leading"]]
-        out.append(f"| {verdict} | {len(own)} | {tables.percent(sum(r['none'][1] for r in own), len(own))} | "
-                   f"{tables.percent(sum(r['muscles'][0][1] for r in own), len(own))} | "
-                   f"{tables.percent(sum(r['leading'] <= r['truth'] for r in named), len(named))} | "
-                   f"{tables.percent(sum(r['leading'] == r['truth'] for r in named), len(named))} | "
-                   f"{tables.percent(sum(r['ranked'][0] not in r['leading'] for r in named), len(named))} |")
+        cells = [tables.percent(sum(holds), len(holds)) for holds in (
+            [r["none"][1] for r in own], [r["muscles"][0][1] for r in own],
+            [r["leading"] <= r["truth"] for r in named],
+            [r["leading"] == r["truth"] for r in named],
+            [r["ranked"][0] not in r["leading"] for r in named])]
+        out.append(f"| {verdict} | {len(own)} | " + " | ".join(cells) + " |")
     return out
 
 
@@ -152,17 +163,41 @@ def large(records, mirrored):
 
 
 def agreement(rows):
-    return ["## Agreement with a separately written exact sum", "",
-            f"{len(rows)} drawings of one to {max(r[0] for r in rows)} places against a signed sum "
-            "over subsets in `tools/locate_validation/exact.py`: largest difference of ln P(drawing) "
-            f"{max(r[1] for r in rows):.1e}, of any muscle or of no knot "
-            f"{max(r[2] for r in rows):.1e} (its own cancellation grows with the places; with one "
-            f"place {max([r[2] for r in rows if r[0] == 1] or [0]):.1e})."]
+    out = ["## Agreement with a separately written exact sum", "",
+           f"{len(rows)} drawings, every second one with answers to two tests, against a signed "
+           "sum over subsets (`tools/locate_validation/exact.py`), whose own cancellation grows "
+           "with the places. Largest differences:", "",
+           "| places | drawings | ln P(drawing, answers) | P of a muscle or of no knot |",
+           "|---|---|---|---|"]
+    for places in sorted({row[0] for row in rows}):
+        own = [row for row in rows if row[0] == places]
+        out.append(f"| {places} | {len(own)} | {max(row[2] for row in own):.1e} | "
+                   f"{max(row[3] for row in own):.1e} |")
+    return out
+
+
+def moved(rows):
+    names = list(rows[0][1])
+    base = rows[0][1]
+    out = ["## What the judged numbers move", "",
+           "Each number with a range is set to its ends, one at a time; the twenty changes that "
+           f"move P(no knot) most. Drawings: {'; '.join(SENSITIVITY_WORDS)}.", "",
+           "| changed | " + " | ".join(f"{name}: no knot | first muscle" for name in names) + " |",
+           "|---" * (1 + 2 * len(names)) + "|"]
+    for label, answers in rows[:21]:
+        cells = []
+        for name in names:
+            none, muscle, probability = answers[name]
+            mark = "" if muscle == base[name][1] else "**"
+            cells += [f"{none:.2f}", f"{mark}{muscle}{mark} {probability:.2f}"]
+        out.append(f"| {label} | " + " | ".join(cells) + " |")
+    return out
 
 
 def published(rows):
-    out = [f"## {PUBLISHED}", "", "| case | painted | answers | muscle found | rank | P(muscle) | "
-           "P(no knot) | verdict |", "|---" * 8 + "|"]
+    out = ["## Published patients", "",
+           "| case | painted | answers | muscle found | rank | P(muscle) | P(no knot) | verdict |",
+           "|---" * 8 + "|"]
     for one in rows:
         given = one["case"]["given"]
         painted = " ".join(f"{p['region']}{'_' + p['side'][0] if p['side'] else ''}="

@@ -62,22 +62,27 @@ class Tests:
             self.tests.append((one, *rates(known)))
         self.ids = [muscle["id"] for muscle in model.muscles]
 
-    def answer(self, rng, person, count):
-        """Tests are chosen by the drawing alone, so that the choice tells nothing of the truth."""
-        model, truth = self.model, person.muscles(self.model)
-        near = {(p.muscle, p.side) for p in model.points if set(p.links) & set(person.drawing)}
-        fitting = []
+    def fitting(self, drawing):
+        """Tests of a muscle that could have made the drawing: (id, muscle-sides, sensitivity,
+        specificity). Chosen by the drawing alone, so that the choice tells nothing of the truth."""
+        near = {(p.muscle, p.side) for p in self.model.points if set(p.links) & set(drawing)}
         for one, sensitivity, specificity in self.tests:
             for side in SIDES if one["has_side"] else (None,):
                 about = {(self.ids.index(m), s) for m in one["muscles"] for s in SIDES
                          if side in (None, s)}
                 if about & near:
-                    fitting.append((one["id"] + SUFFIX[side], about, sensitivity, specificity))
-        answers = {}
+                    yield one["id"] + SUFFIX[side], about, sensitivity, specificity
+
+    def answer(self, rng, person, count):
+        """(answers by test, the same as P(answer | present) and P(answer | absent))."""
+        truth, fitting = person.muscles(self.model), list(self.fitting(person.drawing))
+        answers, meaning = {}, []
         for name, about, sensitivity, specificity in rng.sample(fitting, min(count, len(fitting))):
-            yes = sensitivity if about & truth else 1 - specificity
-            answers[name] = "yes" if rng.random() < yes else "no"
-        return answers
+            yes = rng.random() < (sensitivity if about & truth else 1 - specificity)
+            answers[name] = "yes" if yes else "no"
+            meaning.append((about, sensitivity, 1 - specificity) if yes
+                           else (about, 1 - sensitivity, specificity))
+        return answers, meaning
 
 
 def rates(known):
