@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include <fmt/format.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -21,8 +22,6 @@
 namespace unknot::cli {
 namespace {
 
-/// Tried first, so that a bookmark of the page keeps its place.
-constexpr int port_preferred = 8765;
 constexpr int exit_bad_input = 2;
 
 struct Arguments {
@@ -54,25 +53,26 @@ Result<std::string> read_spec(const std::string& path) {
   return bytes.str();
 }
 
-Result<server::Listener> open_listener(int port) {
-  if (port >= 0) return server::Listener::open(port);
-  auto preferred = server::Listener::open(port_preferred);
-  return preferred ? std::move(preferred) : server::Listener::open(0);
-}
-
+/// In a session of its own, so that Ctrl+C here does not end a browser that was started there.
 void open_browser(const std::string& address) {
-  if (fork() == 0) {
-    // The browser outlives this program: with our sockets in its hands the port would stay taken.
-    close_range(3, ~0U, 0);
-    if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(1);
-    execlp("xdg-open", "xdg-open", address.c_str(), static_cast<char*>(nullptr));
-    _exit(1);
+  const pid_t child = fork();
+  if (child > 0) waitpid(child, nullptr, 0);
+  if (child != 0) return;
+  setsid();
+  // The grandchild belongs to nobody here, so it leaves nothing to be waited for.
+  if (fork() != 0) _exit(0);
+  // The browser outlives this program: with our sockets in its hands the port would stay taken.
+  close_range(3, ~0U, 0);
+  for (std::FILE* stream : {stdin, stdout, stderr}) {
+    if (std::freopen("/dev/null", stream == stdin ? "r" : "w", stream) == nullptr) _exit(1);
   }
+  execlp("xdg-open", "xdg-open", address.c_str(), static_cast<char*>(nullptr));
+  _exit(1);
 }
 
 int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) {
   auto token = server::make_token();
-  auto listener = open_listener(arguments.port);
+  auto listener = server::Listener::open(std::max(arguments.port, 0));
   if (!token || !listener) {
     const Error& error = token ? listener.error() : token.error();
     std::cerr << "unknot: " << error.where << ": " << error.detail << "\n";

@@ -35,6 +35,9 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::uint32_t header_bytes_max = 16U << 10;
+/// Also ends what the two limits do not count, above all chunk extensions.
+constexpr std::size_t buffer_bytes_max = 64U << 10;
+constexpr int connections_max = 256;
 /// A whole request must arrive, and a whole response leave, within this time.
 constexpr auto message_time = std::chrono::seconds(30);
 /// What a refused sender may still send while it reads the refusal; then the line is cut.
@@ -91,8 +94,22 @@ Refusal refusal_of(const error_code& error) {
     return {http::status::request_header_fields_too_large,
             R"({"error":{"code":"too_large","where":"headers","detail":"more than 16 kB"}})"};
   }
+  if (error == http::error::buffer_overflow) {
+    return {http::status::payload_too_large,
+            R"({"error":{"code":"too_large","where":"request","detail":"more than is read"}})"};
+  }
   return {};
 }
+
+/// The page sends a length with every body. Chunks would bring trailers, which count as headers.
+bool has_plain_length(const http::request<http::string_body>& request) {
+  return request.find(http::field::transfer_encoding) == request.end() &&
+         request.find(http::field::expect) == request.end();
+}
+
+constexpr Refusal no_plain_length{
+    http::status::length_required,
+    R"({"error":{"code":"unsupported","where":"headers","detail":"send a Content-Length"}})"};
 
 /// Closing while bytes still arrive would reset the line and the sender would never read why.
 asio::awaitable<void> drain(beast::tcp_stream& stream) {
@@ -157,18 +174,45 @@ asio::awaitable<Response> answer(asio::thread_pool& workers, const Handler& hand
   co_return co_await asio::async_initiate<Token, void(Response)>(std::move(start), token);
 }
 
-asio::awaitable<void> session(tcp::socket socket, asio::thread_pool& workers,
-                              const Handler& handler) {
+/// Counts a session for as long as it lives. Only the one thread of the loop touches the count.
+class Counted {
+ public:
+  explicit Counted(int& count) : count_(count) { ++count_; }
+  ~Counted() { --count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+ private:
+  int& count_;
+};
+
+/// What all sessions share; outlives them.
+struct Shared {
+  asio::thread_pool& workers;
+  const Handler& handler;
+  int& connections;
+};
+
+asio::awaitable<void> session(tcp::socket socket, Shared shared) {
+  const Counted counted(shared.connections);
   beast::tcp_stream stream(std::move(socket));
-  beast::flat_buffer buffer;
+  beast::flat_buffer buffer{buffer_bytes_max};
   for (bool open = true; open;) {
     http::request_parser<http::string_body> parser;
     parser.body_limit(body_bytes_max);
     parser.header_limit(header_bytes_max);
     stream.expires_after(message_time);
     error_code error;
-    co_await http::async_read(stream, buffer, parser,
-                              asio::redirect_error(asio::use_awaitable, error));
+    co_await http::async_read_header(stream, buffer, parser,
+                                     asio::redirect_error(asio::use_awaitable, error));
+    if (!error && !has_plain_length(parser.get())) {
+      co_await refuse(stream, no_plain_length);
+      break;
+    }
+    if (!error) {
+      co_await http::async_read(stream, buffer, parser,
+                                asio::redirect_error(asio::use_awaitable, error));
+    }
     const bool not_http =
         error.category() == http::make_error_code(http::error::body_limit).category();
     if (error && not_http && error != http::error::end_of_stream) {
@@ -179,7 +223,7 @@ asio::awaitable<void> session(tcp::socket socket, asio::thread_pool& workers,
     const Request request = plain(parser.get());
     // Without a limit here, the time of the last read would cut a slow answer.
     stream.expires_never();
-    const Response response = co_await answer(workers, handler, request);
+    const Response response = co_await answer(shared.workers, shared.handler, request);
     Message message = message_for(response, parser.get());
     http::response_serializer<http::span_body<const char>> serializer(message);
     stream.expires_after(message_time);
@@ -196,6 +240,7 @@ asio::awaitable<void> session(tcp::socket socket, asio::thread_pool& workers,
 /// Order matters: what waits in `loop` may point to `workers`, never the other way round once
 /// serve() has returned.
 struct Listener::State {
+  int connections = 0;
   asio::thread_pool workers{handler_threads};
   asio::thread_pool loop{1};
   tcp::acceptor acceptor{loop};
@@ -203,8 +248,7 @@ struct Listener::State {
 
 namespace {
 
-asio::awaitable<void> accept_all(tcp::acceptor& acceptor, asio::thread_pool& workers,
-                                 const Handler& handler) {
+asio::awaitable<void> accept_all(tcp::acceptor& acceptor, Shared shared) {
   asio::steady_timer pause(acceptor.get_executor());
   while (acceptor.is_open()) {
     error_code error;
@@ -217,9 +261,10 @@ asio::awaitable<void> accept_all(tcp::acceptor& acceptor, asio::thread_pool& wor
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
       continue;
     }
+    if (shared.connections >= connections_max) continue;  // closes this one
     socket.set_option(tcp::no_delay(true), error);
     const auto executor = socket.get_executor();
-    asio::co_spawn(executor, session(std::move(socket), workers, handler), asio::detached);
+    asio::co_spawn(executor, session(std::move(socket), shared), asio::detached);
   }
 }
 
@@ -251,8 +296,8 @@ int Listener::port() const { return state_->acceptor.local_endpoint().port(); }
 void Listener::serve(const Handler& handler) {
   asio::signal_set signals(state_->loop, SIGINT, SIGTERM);
   signals.async_wait([this](const error_code&, int) { state_->loop.stop(); });
-  asio::co_spawn(state_->loop, accept_all(state_->acceptor, state_->workers, handler),
-                 asio::detached);
+  const Shared shared{state_->workers, handler, state_->connections};
+  asio::co_spawn(state_->loop, accept_all(state_->acceptor, shared), asio::detached);
   state_->loop.join();
   state_->workers.join();
 }

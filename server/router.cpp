@@ -13,7 +13,7 @@ namespace unknot::server {
 namespace {
 
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'";
 
@@ -144,7 +144,7 @@ Response Router::respond(const Request& request) const {
 Result<bool> Router::admit(const Request& request) const {
   const std::string port = std::to_string(config_.port);
   const std::string* host = single(request, "host");
-  if (host == nullptr || (*host != "127.0.0.1:" + port && *host != "localhost:" + port)) {
+  if (host == nullptr || *host != "127.0.0.1:" + port) {
     return fail(ErrorCode::Forbidden, "Host", "only this computer's own address is served");
   }
   if (request.headers.contains("origin")) {
@@ -218,7 +218,7 @@ Response Router::post(const Request& request, std::string_view path) const {
 Response Router::page(const Request& request, std::string_view path) const {
   const std::string port = std::to_string(config_.port);
   const std::string* host = single(request, "host");
-  if (host == nullptr || (*host != "127.0.0.1:" + port && *host != "localhost:" + port)) {
+  if (host == nullptr || *host != "127.0.0.1:" + port) {
     return bad({ErrorCode::Forbidden, "Host", "only this computer's own address is served"});
   }
   if (request.method != "GET" && request.method != "HEAD") {

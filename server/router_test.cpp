@@ -126,12 +126,11 @@ TEST(Router, ATokenInTheAddressIsWorthNothing) {
 
 TEST(Router, OnlyThisComputersOwnNameIsServed) {
   for (const char* host : {"evil.example:8765", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:87651",
-                           "localhost", "LOCALHOST:8765", "127.0.0.1:8765.evil.example", "",
+                           "localhost", "localhost:8765", "127.0.0.1:8765.evil.example", "",
                            "[::1]:8765", "0.0.0.0:8765", " 127.0.0.1:8765"}) {
     expect_refused_everywhere("host", host, 403);
     EXPECT_EQ(router().respond(with(get("/"), "host", host)).status, 403) << host;
   }
-  EXPECT_EQ(router().respond(with(get("/api/health"), "host", "localhost:8765")).status, 200);
   EXPECT_EQ(router().respond(without(get("/"), "host")).status, 403);
   Request twice = get("/api/atlas");
   twice.headers.emplace("host", "127.0.0.1:8765");

@@ -71,7 +71,7 @@ TEST(Knowledge, ANestingBombIsRefused) {
   const std::string file = "muscles/soleus.json";
   const std::string open(100000, '[');
   expect_fault_with(file, open + std::string(100000, ']'), ErrorCode::TooLarge, file);
-  expect_fault_with(file, open, ErrorCode::Malformed, file);
+  expect_fault_with(file, open, ErrorCode::TooLarge, file);
 }
 
 TEST(Knowledge, AKeyThatStandsTwiceIsRefused) {

@@ -13,16 +13,12 @@ const Json& nothing() {
   return empty;
 }
 
-/// Watches the parser: repeated keys and depth are faults that the library does not report.
+/// Watches the parser: repeated keys are a fault that the library does not report.
 struct Watch {
   std::vector<std::set<std::string>> keys;
   std::string repeated;
-  bool too_deep = false;
 
-  bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
-    const bool opens =
-        event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-    if (opens && depth >= nesting_max) too_deep = true;  // depth counts what is open already
+  bool operator()(Json::parse_event_t event, Json& parsed) {
     if (event == Json::parse_event_t::object_start) keys.emplace_back();
     if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
     if (event == Json::parse_event_t::key && !keys.empty()) {
@@ -33,22 +29,46 @@ struct Watch {
   }
 };
 
+/// What the bytes would open, counted without building anything.
+struct Shape {
+  std::size_t values = 0;  ///< at most one more than commas and opening brackets
+  int depth_max = 0;
+};
+
+Shape shape_of(std::string_view bytes) {
+  Shape shape;
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t k = 0; k < bytes.size(); ++k) {
+    const char byte = bytes[k];
+    if (in_text && byte == '\\') ++k;  // whatever is escaped, it is no end of the text
+    if (byte == '"') in_text = !in_text;
+    if (in_text) continue;
+    if (byte == '{' || byte == '[') shape.depth_max = std::max(shape.depth_max, ++depth);
+    if (byte == '}' || byte == ']') --depth;
+    if (byte == '{' || byte == '[' || byte == ',') ++shape.values;
+  }
+  return shape;
+}
+
 }  // namespace
 
-Result<Json> parse(std::string_view bytes, const std::string& name) {
+Result<Json> parse(std::string_view bytes, const std::string& name, std::size_t values_max) {
+  // The library needs time that grows with the square of what one object or list holds.
+  const Shape shape = shape_of(bytes);
+  if (shape.depth_max > nesting_max) return fail(ErrorCode::TooLarge, name, "nested too deeply");
+  if (shape.values > values_max) return fail(ErrorCode::TooLarge, name, "too many values");
   Watch watch;
   Json value;
   // The library throws; the fault stays in this function.
   try {
-    value = Json::parse(bytes, [&](int depth, Json::parse_event_t event, Json& parsed) {
-      return watch(depth, event, parsed);
-    });
+    value = Json::parse(
+        bytes, [&](int, Json::parse_event_t event, Json& parsed) { return watch(event, parsed); });
   } catch (const Json::parse_error& error) {
     return fail(ErrorCode::Malformed, name, "not JSON at byte " + std::to_string(error.byte));
   } catch (const Json::exception&) {
     return fail(ErrorCode::Malformed, name, "a number is out of range");
   }
-  if (watch.too_deep) return fail(ErrorCode::TooLarge, name, "nested too deeply");
   if (!watch.repeated.empty()) {
     return fail(ErrorCode::DuplicateId, name, "the key \"" + watch.repeated + "\" stands twice");
   }

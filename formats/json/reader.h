@@ -34,7 +34,9 @@ class Faults {
 /// Bytes to a value. Refuses broken UTF-8, repeated keys, numbers that overflow and more than 24
 /// levels of nesting.
 /// @error Malformed, DuplicateId, TooLarge; `where` is `name`, detail names the byte or the key
-[[nodiscard]] Result<Json> parse(std::string_view bytes, const std::string& name);
+/// @param values_max  most values (counted as commas and opening brackets) that are read at all
+[[nodiscard]] Result<Json> parse(std::string_view bytes, const std::string& name,
+                                 std::size_t values_max = 50000);
 
 /// Ranges are closed.
 struct Range {

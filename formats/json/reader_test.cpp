@@ -75,6 +75,16 @@ TEST(Parse, BearsTwentyFourLevelsAndNoMore) {
   EXPECT_EQ(fault_of(nested(500000)), ErrorCode::TooLarge);
 }
 
+TEST(Parse, ManySmallValuesAreRefusedBeforeTheyCostTime) {
+  std::string objects = "[{}";
+  for (int k = 0; k < 5000; ++k) objects += ",{}";
+  EXPECT_EQ(parse(objects + "]", "", 4096).error().code, ErrorCode::TooLarge);
+  EXPECT_TRUE(parse(objects + "]", "").has_value());
+  // Brackets and commas inside a text are no values, also behind an escaped quotation mark.
+  const std::string text = "[\"" + std::string(5000, ',') + "\\\"" + std::string(50, '[') + "\"]";
+  EXPECT_TRUE(parse(text, "", 4096).has_value());
+}
+
 TEST(Reader, NamesPlacesWithinAFileAndWithinARequest) {
   const Json value = parse(R"({"a": {"b": [{"c": 1}]}})", "").value();
   Faults faults;

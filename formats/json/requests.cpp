@@ -28,7 +28,10 @@ Answers read_answers(Reader& in, std::string_view key) {
   Answers out;
   if (!in.has(key)) return out;
   Reader list = in.object(key);
-  if (list.value().size() > answers_max) in.fault(ErrorCode::TooLarge, key, "too many answers");
+  if (list.value().size() > answers_max) {
+    in.fault(ErrorCode::TooLarge, key, "too many answers");
+    return out;
+  }
   for (const auto& [id, value] : list.value().items()) {
     out[id] = list.one_of<Answer>(id, answer_names);
   }
@@ -50,7 +53,10 @@ Person read_person(Reader& in) {
 LocateRequest read_locate(Reader& in) {
   LocateRequest out;
   std::vector<Reader> pains = in.objects("pains");
-  if (pains.size() > pains_max) in.fault(ErrorCode::TooLarge, "pains", "too many places");
+  if (pains.size() > pains_max) {
+    in.fault(ErrorCode::TooLarge, "pains", "too many places");
+    return out;
+  }
   for (Reader& pain : pains) {
     Pain own;
     own.region = pain.string("region");
@@ -92,7 +98,7 @@ Result<Json> parse_request(std::string_view bytes) {
   if (bytes.size() > request_bytes_max) {
     return fail(ErrorCode::TooLarge, "", "the request is larger than 1 MB");
   }
-  return parse(bytes, "");
+  return parse(bytes, "", request_values_max);
 }
 
 }  // namespace
