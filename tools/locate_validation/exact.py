@@ -20,15 +20,14 @@ def posterior(model, drawing, answers=()):
     answers: (muscle-sides it speaks about, P(answer | any of them), P(answer | none of them))."""
     evidence = none = 0.0
     absent = {}
-    for width, (_, share) in enumerate(model.widths):
-        for bounds, sign in signed_bounds(drawing):
-            for forced, worth in split_answers(answers):
-                factor = share * sign * worth
-                terms = masses(model, width, bounds, forced)
-                evidence += factor * terms[0]
-                none += factor * terms[1]
-                for key, mass in terms[2].items():
-                    absent[key] = absent.get(key, 0.0) + factor * mass
+    for (width, (_, share)), (bounds, sign), (forced, worth) in itertools.product(
+            enumerate(model.widths), signed_bounds(drawing), split_answers(answers)):
+        factor = share * sign * worth
+        terms = masses(model, width, bounds, forced)
+        evidence += factor * terms[0]
+        none += factor * terms[1]
+        for key, mass in terms[2].items():
+            absent[key] = absent.get(key, 0.0) + factor * mass
     return evidence, none / evidence, {key: 1 - mass / evidence for key, mass in absent.items()}
 
 
