@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace unknot::plan {
 namespace {
 
 using namespace body;
+
+constexpr double hours_per_day = 24;
 
 bool cautious(const Candidate& candidate) {
   return candidate.decision.verdict == safety::Verdict::Caution;
@@ -60,6 +63,14 @@ std::string reach_line(const FirstPlanRequest& request, const Target& target) {
   return "The spot: " + point.where.en;
 }
 
+/// What to mind at this muscle, as a sentence's start; empty where nothing is special.
+std::string care_line(const Target& target) {
+  std::string out = target.muscle == nullptr ? std::string() : target.muscle->caution;
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
 std::vector<std::string> steps(const FirstPlanRequest& request, const Target& target,
                                const Candidate& candidate) {
   const bool caution = cautious(candidate);
@@ -75,6 +86,7 @@ std::vector<std::string> steps(const FirstPlanRequest& request, const Target& ta
   }
   if (action_of(*candidate.treatment) == safety::ActionKind::Pressure && target.point != nullptr) {
     out.push_back(reach_line(request, target));
+    if (std::string care = care_line(target); !care.empty()) out.push_back(std::move(care));
   }
   add(caution ? candidate.treatment->first_plan->steps_caution : candidate.treatment->steps);
   return out;
@@ -91,7 +103,8 @@ void add_effect(const Candidate& candidate, PlanItem& item) {
     const int weeks = static_cast<int>(std::ceil(t.course_ramp_weeks.value_or(1)));
     item.expected_when = "after about " + times(weeks, "week") + " of it";
   } else {
-    item.expected_when = "straight after, for some hours";
+    const bool days = t.session_half_life_hours.value_or(0) >= hours_per_day;
+    item.expected_when = days ? "over one to three days" : "straight after, for some hours";
   }
 }
 

@@ -78,6 +78,28 @@ TEST(PlanItem, PressureNamesTheSpotAndHowToReachIt) {
   EXPECT_EQ(first(Answer::No), "With the other hand's fingers: on the slope") << "no ball there";
 }
 
+TEST(PlanItem, PressureSaysAfterTheSpotWhatToMindAtThatMuscle) {
+  Knowledge knowledge = testing::knowledge();
+  EXPECT_EQ(item(knowledge, "trp_self_compression").steps,
+            (Ids{"Pinch: on the slope", "Do trp_self_compression"}));
+  knowledge.atlas.muscles[0].caution = "stop at tingling";
+  EXPECT_EQ(item(knowledge, "trp_self_compression").steps,
+            (Ids{"Pinch: on the slope", "Stop at tingling", "Do trp_self_compression"}));
+  EXPECT_EQ(item(knowledge, "trp_self_compression", Answer::Yes).steps,
+            (Ids{"Pinch: on the slope", "Stop at tingling", "Do less of trp_self_compression"}));
+  EXPECT_EQ(item(knowledge, "heat_pack").steps, (Ids{"Do heat_pack"})) << "pressing only";
+}
+
+TEST(PlanItem, WhatWearsOffInDaysIsExpectedOverDays) {
+  Knowledge knowledge = testing::knowledge();
+  const auto when = [&] { return item(knowledge, "relative_rest").expected_when; };
+  EXPECT_EQ(when(), "straight after, for some hours");
+  testing::by_id(knowledge, "relative_rest").session_half_life_hours = 23;
+  EXPECT_EQ(when(), "straight after, for some hours");
+  testing::by_id(knowledge, "relative_rest").session_half_life_hours = 24;
+  EXPECT_EQ(when(), "over one to three days");
+}
+
 TEST(PlanItem, AMuscleIsNamedInPlainWords) {
   EXPECT_EQ(item(testing::knowledge(), "heat_pack").why,
             "For the likeliest knot: top shoulder muscle, right side.");
