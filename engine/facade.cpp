@@ -47,6 +47,26 @@ Result<bool> check_plan(const body::SafetyKnowledge& knowledge, const PlanReques
   return true;
 }
 
+/// What the intake says of an illness reaches the screening: a yes to a code that raises a flag is
+/// "not sure" to that flag, if it is asked here and the person's own answers do not raise it.
+Result<LocateRequest> with_intake(const body::Knowledge& knowledge, const PlanRequest& request) {
+  LocateRequest out = request.located;
+  UNKNOT_TRY(const safety::Screening own,
+             safety::screen(knowledge.safety, knowledge.atlas, screening_request(out)));
+  const auto has = [](const std::vector<std::string>& list, const std::string& id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+  };
+  for (const body::Contraindication& code : knowledge.safety.contraindications) {
+    const auto answer = request.contraindications.find(code.id);
+    const bool yes =
+        answer != request.contraindications.end() && answer->second == body::Answer::Yes;
+    if (yes && has(own.asked, code.raises) && !has(own.raised, code.raises)) {
+      out.flags[code.raises] = body::Answer::Unknown;
+    }
+  }
+  return out;
+}
+
 /// Screening and, unless a flag forbids it, the located knots.
 struct Found {
   safety::Screening screening;
@@ -95,7 +115,8 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
 
 Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge, const PlanRequest& request) {
   UNKNOT_CHECK(check_plan(knowledge.safety, request));
-  UNKNOT_TRY(Found found, find(knowledge, request.located));
+  UNKNOT_TRY(const LocateRequest located, with_intake(knowledge, request));
+  UNKNOT_TRY(Found found, find(knowledge, located));
   PlanAnswer answer{.red_flags = found.screening, .result = {}};
   if (!found.located || !found.screening.open.empty()) return answer;
   UNKNOT_TRY(const safety::Cleared cleared,

@@ -96,6 +96,56 @@ TEST(Facade, WhatIsWrongWithAPlanRequestIsSaidEvenWhileQuestionsAreOpen) {
   }
 }
 
+/// The one flag at same_day, and a code of the intake that raises it.
+body::Knowledge raising() {
+  body::Knowledge out = knowledge();
+  out.safety.red_flags[0].level_on_yes = FlagLevel::SameDay;
+  Contraindication clot;
+  clot.id = "clot";
+  clot.raises = "bleed";
+  out.safety.contraindications.push_back(clot);
+  return out;
+}
+
+PlanRequest with_clot(Answer flag, Answer clot) {
+  PlanRequest request{.located = slope()};
+  request.located.flags["bleed"] = flag;
+  request.contraindications["clot"] = clot;
+  return request;
+}
+
+TEST(Facade, AYesOfTheIntakeMakesItsFlagNotSureAndNothingElseDoes) {
+  const auto level = [](Answer flag, Answer clot) {
+    return ask_plan(raising(), with_clot(flag, clot)).value().red_flags.level;
+  };
+  EXPECT_EQ(level(Answer::No, Answer::Yes), FlagLevel::SeeDoctorSoon);
+  EXPECT_EQ(level(Answer::Unknown, Answer::Yes), FlagLevel::SeeDoctorSoon);
+  EXPECT_EQ(level(Answer::Yes, Answer::Yes), FlagLevel::SameDay);
+  EXPECT_EQ(level(Answer::No, Answer::No), FlagLevel::None);
+  EXPECT_EQ(level(Answer::No, Answer::Unknown), FlagLevel::None);
+}
+
+TEST(Facade, AFlagThatTheIntakeRaisesWaitsForItsFollowUps) {
+  body::Knowledge asking = raising();
+  asking.safety.red_flags[0].follow_ups = {{"weak", {"Weak too?"}, FlagLevel::EmergencyNow}};
+  PlanRequest request = with_clot(Answer::No, Answer::Yes);
+  const PlanAnswer open = ask_plan(asking, request).value();
+  EXPECT_TRUE(refused(open.red_flags));
+  EXPECT_EQ(open.red_flags.open, std::vector<std::string>{"bleed.weak"});
+  request.located.flags["bleed.weak"] = Answer::No;
+  EXPECT_FALSE(refused(ask_plan(asking, request).value().red_flags));
+  // A yes to the follow-up alone is the person's own yes; the intake does not lower it.
+  request.located.flags = {{"bleed.weak", Answer::Yes}};
+  EXPECT_EQ(ask_plan(asking, request).value().red_flags.details[0].answer, Answer::Yes);
+}
+
+TEST(Facade, AYesOfTheIntakeRaisesNoFlagThatIsNotAskedHere) {
+  body::Knowledge elsewhere = raising();
+  elsewhere.safety.complaint_areas = {{.id = "neck", .regions = {}}};
+  const PlanRequest request = with_clot(Answer::No, Answer::Yes);
+  EXPECT_EQ(ask_plan(elsewhere, request).value().red_flags.level, FlagLevel::None);
+}
+
 TEST(Facade, TheAgeAnswersForTheCodeOfTheYoung) {
   body::Knowledge young = knowledge();
   body::RedFlag child;

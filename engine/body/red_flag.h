@@ -83,6 +83,7 @@ struct Contraindication {
   std::vector<std::string> site_regions;  ///< for kind Site, and with implied_by
   /// Question codes: a yes to one of them is a yes to this one, in its site_regions.
   std::vector<std::string> implied_by;
+  std::string raises;  ///< flag that a yes makes "not sure" where it is asked; may be empty
   int ask_again_days = 14;
   std::string row;  ///< id of the intake row that folds it; empty unless kind is Question
   Verified verified = Verified::Memory;

@@ -197,6 +197,7 @@ class Checker {
     const std::string file = "contraindications/" + code.id + ".json: ";
     need_all(regions_, code.site_regions, file + "site_regions");
     need_all(codes_, code.implied_by, file + "implied_by");
+    if (!code.raises.empty()) need(flags_, code.raises, file + "raises");
     if (code.kind == CodeKind::Question) need(rows_, code.row, file + "row");
     sources(code.sources, file + "sources");
   }

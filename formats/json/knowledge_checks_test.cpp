@@ -74,6 +74,7 @@ TEST(KnowledgeChecks, EveryOtherIdNamedExists) {
         ": contraindications[0]"},
        {"contraindications/pregnancy_abdomen_lowback.json", "/implied_by/0", "\"ghost\"",
         BrokenReference, ": implied_by[0]"},
+       {"contraindications/fever.json", "/raises", "\"ghost\"", BrokenReference, ": raises"},
        {"exercises/st_levator.json", "/treatment", "\"ghost\"", BrokenReference, ": treatment"},
        {"exercises/st_levator.json", "/contraindications/0", "\"ghost:forbid\"", BrokenReference,
         ": contraindications[0]"}});

@@ -105,12 +105,16 @@ Contraindication read_contraindication(Reader& in) {
   out.forbid_text = in.text("forbid_text");
   out.site_regions = in.strings("site_regions");
   if (in.has("implied_by")) out.implied_by = in.strings("implied_by");
+  if (in.has("raises")) out.raises = in.string("raises");
   out.ask_again_days = in.integer("ask_again_days", {1, 3650});
   out.row = in.string("row");
   out.verified = in.verified();
   out.sources = in.strings("sources");
   if (out.kind == CodeKind::Question && (out.question.en.empty() || out.row.empty())) {
     in.fault(ErrorCode::MissingField, "question", "a question code needs its question and row");
+  }
+  if (out.kind != CodeKind::Question && !out.raises.empty()) {
+    in.fault(ErrorCode::Contradiction, "raises", "only an answered question raises a flag");
   }
   if (out.kind == CodeKind::Site && out.site_regions.empty()) {
     in.fault(ErrorCode::MissingField, "site_regions", "a site code needs its regions");

@@ -176,6 +176,44 @@ TEST(SafetyLaws, EveryForbidCodeRemovesItsTreatmentForYesAndForNotSure) {
   EXPECT_GT(checked, 150);
 }
 
+TEST(SafetyLaws, AYesOfTheIntakeToAnIllnessStopsThePlanWhereTheIllnessMayBeThePain) {
+  struct Case {
+    std::string code, region;
+    int age;
+    std::string flag;
+  };
+  const std::vector<Case> cases = {{"fever", "lumbar_lower", 40, "infection_fever"},
+                                   {"dvt", "calf_upper", 40, "dvt"},
+                                   {"aneurysm", "lumbar_lower", 70, "aaa"},
+                                   {"fracture", "ribs_side", 40, "fracture_trauma"}};
+  for (const auto& [code, region, age, flag] : cases) {
+    LocateRequest located;
+    located.pains = {{.region = region, .side = PaintSide::Right, .nrs_0_10 = 6}};
+    located.person.age_years = age;
+    located.unanswered_flags = safety::Unanswered::CountAsNo;
+    PlanRequest request{.located = located, .contraindications = all_no()};
+    EXPECT_FALSE(ask_plan(real().knowledge, request).value().result.days.empty()) << code;
+    request.contraindications[code] = Answer::Yes;
+    const PlanAnswer plan = ask_plan(real().knowledge, request).value();
+    EXPECT_TRUE(refused(plan.red_flags)) << code;
+    EXPECT_TRUE(plan.result.days.empty()) << code;
+    EXPECT_EQ(plan.red_flags.raised, std::vector<std::string>{flag}) << code;
+    const RedFlag* own = nullptr;
+    for (const RedFlag& one : real().knowledge.safety.red_flags) {
+      if (one.id == flag) own = &one;
+    }
+    ASSERT_NE(own, nullptr) << flag;
+    for (const FollowUp& follow_up : own->follow_ups) {
+      request.located.flags[flag + "." + follow_up.id] = Answer::No;
+    }
+    const PlanAnswer changed = ask_plan(real().knowledge, request).value();
+    EXPECT_EQ(changed.red_flags.level, FlagLevel::SeeDoctorSoon) << code;
+    for (const auto& day : changed.result.days) {
+      for (const auto& item : day.items) EXPECT_NE(item.treatment, "heat_pack") << code;
+    }
+  }
+}
+
 TEST(SafetyLaws, NoTestAnywhereAsksForThumbOrBallWhereItMustNot) {
   const std::vector<std::string> never = {"neck_front", "neck_side",     "axilla",       "groin",
                                           "knee_back",  "abdomen_upper", "abdomen_lower"};

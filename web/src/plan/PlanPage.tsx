@@ -4,7 +4,7 @@ import { useAnswer, useApp, useAtlas } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf } from '../app/journey.model';
 import type { Answer, Atlas, Intake, PlanAnswer } from '../engine/engine';
-import { stopsEverything } from '../safety/flag.model';
+import { stopsEverything, withRaised } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
 import { useText } from '../texts/text';
 import { Chip, Disclosure } from '../ui/blocks';
@@ -26,7 +26,7 @@ type Text = ReturnType<typeof useText>;
 
 export default function PlanPage() {
   const t = useText('plan');
-  const { journey } = useApp();
+  const { journey, change } = useApp();
   const atlas = useAtlas();
   const intake = useAnswer((engine) => engine.intake(), 'intake');
   const painted = hasPain(journey);
@@ -40,8 +40,13 @@ export default function PlanPage() {
     JSON.stringify(request),
   );
   const stop = plan.value !== null && stopsEverything(plan.value.red_flags.level);
+  const raised = plan.value?.red_flags;
   useEffect(() => {
-    if (stop) go('#/flag');
+    if (!stop || !raised) return;
+    // A yes of the intake may have raised a flag: the flag page and its way back need it as said.
+    const flags = withRaised(journey.flags, raised.details);
+    if (flags !== journey.flags) change((before) => ({ ...before, flags, safetyDone: false }));
+    go(flags !== journey.flags && raised.open.length > 0 ? '#/safety' : '#/flag');
   }, [stop]);
 
   if (!painted) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dialable, lookedAt, stopsEverything, toldOf, withoutFlags } from './flag.model';
+import {
+  dialable,
+  lookedAt,
+  stopsEverything,
+  toldOf,
+  withoutFlags,
+  withRaised,
+} from './flag.model';
 
 const texts = [
   {
@@ -23,6 +30,19 @@ describe('raised flags', () => {
     expect(stopsEverything('emergency_now')).toBe(true);
     expect(stopsEverything('same_day')).toBe(true);
     expect(stopsEverything('see_doctor_soon')).toBe(false);
+  });
+
+  it('are kept as not sure when the intake raised them, and only then', () => {
+    const raised = (answer: 'yes' | 'unknown') =>
+      [{ id: 'dvt', level: 'emergency_now', answer }] as const;
+    expect(withRaised({ dvt: 'no', sah: 'no' }, raised('unknown'))).toEqual({
+      dvt: 'unknown',
+      sah: 'no',
+    });
+    const said = { dvt: 'unknown' } as const;
+    expect(withRaised(said, raised('unknown'))).toBe(said);
+    const followUp = { 'dvt.chest_or_breath': 'yes' } as const;
+    expect(withRaised(followUp, raised('yes'))).toBe(followUp);
   });
 
   it('are told with their own words, in the order of the engine', () => {

@@ -84,3 +84,13 @@ export function lookedAt(
   for (const id of ids) kept[id] = 'no';
   return kept;
 }
+
+/** A flag that the engine took for "not sure" because of the intake is kept as such an answer. */
+export function withRaised(
+  answers: Readonly<Record<string, Answer>>,
+  details: readonly RaisedFlag[],
+): Readonly<Record<string, Answer>> {
+  const added = details.filter((own) => own.answer === 'unknown' && answers[own.id] !== 'unknown');
+  if (added.length === 0) return answers;
+  return { ...answers, ...Object.fromEntries(added.map((own) => [own.id, own.answer])) };
+}
