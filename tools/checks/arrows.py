@@ -31,7 +31,8 @@ ARROWS = {
                       "nlohmann/"],
     # docs/decisions/0005: Result comes with the facade, and the command line starts the server.
     "server/": ["engine/facade.h", "engine/base/", "formats/", "store/", "boost/", "sys/"],
-    "cli/": ["engine/facade.h", "engine/base/", "formats/", "store/", "server/", "CLI/", "fmt/"],
+    "cli/": ["engine/facade.h", "engine/base/", "formats/", "store/", "server/", "CLI/", "fmt/",
+             "sys/"],
     "store/": ["engine/facade.h", "engine/base/", "formats/", "sqlite3.h", "libpq-fe.h"],
     "wasm/": ["engine/facade.h", "engine/base/", "formats/"],
 }
