@@ -21,7 +21,8 @@ struct DrawOptions {
 struct Drawn {
   Masses masses;              ///< scaled to evidence = 1
   std::vector<SetMass> sets;  ///< sets of groups as visited, falling by mass
-  /// Largest standard error of a group's probability, by batch means.
+  /// Largest standard error of a group's probability, by batch means. It cannot see a mode that the
+  /// chain never visited; how often that happens: docs/validation/locate.md.
   double standard_error_max = 0;
 };
 

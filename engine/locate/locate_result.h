@@ -75,8 +75,8 @@ struct NextTest {
 enum class Verdict {
   SeveralKnots,    ///< the leading set has two or more members
   OneKnot,         ///< one muscle leads
-  CannotTell,      ///< no muscle reaches one in four, or many are alike
-  ProbablyNoKnot,  ///< no knot is more probable than any set
+  CannotTell,      ///< no muscle reaches one in four
+  ProbablyNoKnot,  ///< P(no active point) is above one half
   Widespread       ///< widespread pain leads
 };
 
