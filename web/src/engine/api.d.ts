@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/locate/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why this muscle: what each piece of evidence adds, why not its neighbour, what would change it */
+        post: operations["explain_muscle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan": {
         parameters: {
             query?: never;
@@ -255,9 +272,15 @@ export interface components {
         };
         LocateAnswer: {
             red_flags: components["schemas"]["Screening"];
-            /** @enum {string} */
-            verdict: "several_knots" | "one_knot" | "cannot_tell" | "probably_no_knot" | "widespread";
+            /**
+             * @description Knots are named when each is more probable than not; leaning: the likeliest reach one in four; too_few_places: one or two painted places cannot tell a knot from anything else
+             * @enum {string}
+             */
+            verdict: "several_knots" | "one_knot" | "leaning" | "too_few_places" | "cannot_tell" | "probably_no_knot" | "widespread";
+            /** @description The muscles the title speaks of, falling by probability */
             leading: components["schemas"]["Member"][];
+            /** @description Muscles that reach one in four and do not lead */
+            perhaps: components["schemas"]["Member"][];
             no_knot_probability: number;
             /** @description Falling by probability; empty when refused */
             muscles: components["schemas"]["MuscleAnswer"][];
@@ -284,6 +307,21 @@ export interface components {
             standard_error_max: number;
             /** @description Natural logarithm of P(drawing, answers); null when drawn at random */
             log_evidence: number | null;
+        };
+        WhyRequest: {
+            located: components["schemas"]["LocateRequest"];
+            muscle: string;
+            /** @enum {string} */
+            side: "left" | "right";
+        };
+        WhyAnswer: {
+            red_flags: components["schemas"]["Screening"];
+            /** @description null when refused for safety, or when the drawing is too large for the exact sum */
+            explained: components["schemas"]["Explained"] | null;
+            /** @description The likeliest other muscle that reaches the same places, over the same evidence in the same order */
+            rival: components["schemas"]["Explained"] | null;
+            /** @description Falling by how much it would change the chance */
+            what_if: components["schemas"]["WhatIf"][];
         };
         PlanRequest: {
             located: components["schemas"]["LocateRequest"];
@@ -454,6 +492,8 @@ export interface components {
             side?: "left" | "right" | "unknown" | null;
             /** @description 0: looked at, no pain there */
             nrs_0_10: number;
+            /** @description How it feels there; absent or empty: not said. Burning includes tingling */
+            words?: ("deep" | "near_skin" | "dull" | "pulling" | "burning" | "stabbing" | "throbbing")[];
         };
         /** @description By id: yes, no or unknown; what is not named is not answered */
         Answers: {
@@ -515,18 +555,69 @@ export interface components {
             probability: number;
             probability_uncapped: number;
         };
+        /** @description What an answer would do to one muscle or to one alternative; capped for muscles */
+        Change: {
+            muscle: string | null;
+            /** @enum {string|null} */
+            side: "left" | "right" | null;
+            alternative: string | null;
+            now: number;
+            if_yes: number;
+            if_no: number;
+        };
         NextTest: {
             test: string;
-            muscle: string;
-            /** @enum {string} */
-            side: "left" | "right";
+            /** @description The muscle it tells most about; null when it speaks about an alternative */
+            muscle: string | null;
+            alternative: string | null;
+            /**
+             * @description Of the test, or of the muscle when the test has no side
+             * @enum {string|null}
+             */
+            side: "left" | "right" | null;
             has_side: boolean;
             /** @description Mutual information, bits */
             gain_bits: number;
             minutes: number;
             probability_if_yes: number;
             probability_if_no: number;
+            /** @description Everything the answer speaks about, falling by chance; the first is `muscle` or `alternative` */
+            changes: components["schemas"]["Change"][];
             caution_codes: string[];
+        };
+        /** @description What one piece of evidence adds to the natural logarithm of the odds */
+        Contribution: {
+            /**
+             * @description painted: a place with its strength and words; blank: a place left blank that this muscle or its neighbour often reaches; other_blanks: all other places left blank
+             * @enum {string}
+             */
+            kind: "painted" | "blank" | "other_blanks" | "answer" | "person";
+            region: string | null;
+            /** @enum {string|null} */
+            side: "left" | "right" | "unknown" | null;
+            /** @description Id of the answer, with its side */
+            test: string | null;
+            log_odds: number;
+        };
+        /** @description log_odds_prior and the contributions add up to log_odds */
+        Explained: {
+            muscle: string;
+            /** @enum {string} */
+            side: "left" | "right";
+            probability_uncapped: number;
+            log_odds_prior: number;
+            log_odds: number;
+            contributions: components["schemas"]["Contribution"][];
+        };
+        /** @description The chance if the drawing differed in one place */
+        WhatIf: {
+            /** @enum {string} */
+            kind: "also_painted" | "not_painted";
+            region: string;
+            /** @enum {string|null} */
+            side: "left" | "right" | "unknown" | null;
+            probability_uncapped: number;
+            rival_probability_uncapped: number | null;
         };
         PlanItem: {
             treatment: string;
@@ -832,6 +923,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LocateAnswer"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    explain_muscle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "located": {
+                 *         "pains": [
+                 *           {
+                 *             "region": "neck_shoulder_angle",
+                 *             "side": "right",
+                 *             "nrs_0_10": 6,
+                 *             "words": [
+                 *               "deep"
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
+                 *       "muscle": "levator_scapulae",
+                 *       "side": "right"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhyRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyAnswer"];
                 };
             };
             /** @description What was wrong and where */
