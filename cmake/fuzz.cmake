@@ -3,7 +3,7 @@
 # Boost 1.74 does not know that clang has had coroutines since.
 target_compile_definitions(unknot_flags INTERFACE
   BOOST_ASIO_HAS_CO_AWAIT BOOST_ASIO_HAS_STD_COROUTINE)
-unknot_sources_of_kind(fuzz_sources fuzz engine formats server cli tools)
+unknot_sources_of_kind(fuzz_sources fuzz engine formats store service server cli tools)
 foreach(source ${fuzz_sources})
   get_filename_component(name ${source} NAME_WE)
   add_executable(${name} ${source})

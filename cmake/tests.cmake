@@ -2,7 +2,7 @@
 find_package(GTest)
 find_package(benchmark)
 
-unknot_sources_of_kind(test_sources test engine formats server cli tests)
+unknot_sources_of_kind(test_sources test engine formats store service server cli tests)
 if(GTest_FOUND AND test_sources)
   add_executable(unknot_tests ${test_sources})
   target_link_libraries(unknot_tests PRIVATE unknot_cli unknot_flags GTest::gtest_main)
@@ -10,7 +10,7 @@ if(GTest_FOUND AND test_sources)
     UNKNOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNKNOT_VERSION="${PROJECT_VERSION}")
 endif()
 
-unknot_sources_of_kind(bench_sources bench engine formats server cli tests)
+unknot_sources_of_kind(bench_sources bench engine formats store service server cli tests)
 if(benchmark_FOUND AND bench_sources)
   add_executable(unknot_bench ${bench_sources})
   target_link_libraries(unknot_bench PRIVATE unknot_cli unknot_flags benchmark::benchmark_main)

@@ -9,6 +9,8 @@
 #include "engine/base/result.h"
 #include "engine/body/knowledge.h"
 #include "engine/body/person.h"
+#include "engine/knots/comparison.h"
+#include "engine/knots/record.h"
 #include "engine/locate/locate_result.h"
 #include "engine/plan/plan_result.h"
 #include "engine/safety/screening.h"
@@ -58,6 +60,77 @@ struct PlanAnswer {
 /// @error as ask_locate(); UnknownId for contraindication codes; OutOfRange for minutes_max
 [[nodiscard]] Result<PlanAnswer> ask_plan(const body::Knowledge& knowledge,
                                           const PlanRequest& request);
+
+struct LookRequest {
+  LocateRequest located;
+  /// Press tests answered "no" because the spot was sore in another way; each is in `answers`.
+  std::vector<std::string> sore_different;
+  knots::Moment moment;
+};
+
+struct LookAnswer {
+  safety::Screening red_flags;
+  /// Nothing while a safety question is open or a flag of same_day or above is raised.
+  std::optional<knots::Look> look;
+};
+
+/// One look at the body, to be kept: what was said, and what locate makes of it. When all painted
+/// places have 0, nothing is located and the look says "no_pain".
+/// @error as ask_locate(); Contradiction  sore_different names a test that was not answered no
+[[nodiscard]] Result<LookAnswer> ask_look(const body::Knowledge& knowledge,
+                                          const LookRequest& request);
+
+/// A recorded knot with all that is said of it.
+struct KnotView {
+  knots::Knot knot;
+  knots::Comparison comparison;
+};
+
+struct KeepRequest {
+  LocateRequest located;
+  std::vector<std::string> sore_different;
+  std::vector<knots::Member> members;
+};
+
+/// As LookRequest, about a knot. No pains at all: not painted anew, the last drawing holds. No
+/// answer to a safety question and no flags_none: those of a look of the same day hold.
+struct AgainRequest {
+  LocateRequest located;
+  std::vector<std::string> sore_different;
+};
+
+/// What came of keeping. Empty ids: nothing was stored, because of `red_flags`.
+struct Kept {
+  safety::Screening red_flags;
+  std::vector<std::int64_t> knot_ids;
+};
+
+struct Looked {
+  safety::Screening red_flags;
+  bool stored = false;  ///< false: nothing was, because of `red_flags`
+};
+
+struct PressTest {
+  std::string test;  ///< id as answers carry it, `press_levator_scapulae_r`
+  std::vector<std::string> caution_codes;
+};
+
+struct PressOffer {
+  safety::Screening red_flags;
+  /// Press tests of this muscle that one person may do now; empty
+  /// while a question is open, when refused, or when none is safe at that place.
+  std::vector<PressTest> tests;
+};
+
+/// May a recorded knot be pressed again, and how? The same gate as for every other test.
+/// @error as ask_safety()
+[[nodiscard]] Result<PressOffer> ask_press(const body::Knowledge& knowledge,
+                                           const LocateRequest& request,
+                                           const knots::Member& member);
+
+/// Whether a muscle of that id exists.
+/// @error UnknownId
+[[nodiscard]] Result<bool> check_member(const body::Atlas& atlas, const knots::Member& member);
 
 /// True when the command line must end with exit code 3 (refused for safety).
 [[nodiscard]] bool refused(const safety::Screening& screening);

@@ -30,6 +30,18 @@ std::string_view name_of(ErrorCode code) {
       return "forbidden";
     case ErrorCode::Unsupported:
       return "unsupported";
+    case ErrorCode::Locked:
+      return "locked";
+    case ErrorCode::NotAStore:
+      return "not_a_store";
+    case ErrorCode::Damaged:
+      return "damaged";
+    case ErrorCode::NewerStore:
+      return "newer_store";
+    case ErrorCode::DiskFull:
+      return "disk_full";
+    case ErrorCode::ReadOnly:
+      return "read_only";
     case ErrorCode::Internal:
       return "internal";
   }

@@ -24,6 +24,12 @@ enum class ErrorCode {
   NotFound,         ///< a file or an address that is not there
   Forbidden,        ///< a request that did not show the token, or came from elsewhere
   Unsupported,      ///< a form of request that is not served (method, content type)
+  Locked,           ///< the store is held by another program for too long
+  NotAStore,        ///< the file is something else
+  Damaged,          ///< the store is broken
+  NewerStore,       ///< the store was written by a newer program
+  DiskFull,         ///< no room to write
+  ReadOnly,         ///< the store may not be written
   Internal,         ///< a fault of ours or of the machine (disk, socket)
 };
 

@@ -1,0 +1,73 @@
+#include "store/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+namespace unknot::store {
+namespace {
+
+constexpr mode_t owner_only_folder = 0700;
+constexpr mode_t owner_only_file = 0600;
+
+bool is_absolute(const char* path) { return path != nullptr && path[0] == '/'; }
+
+tl::unexpected<Error> fault_of(int number) {
+  switch (number) {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return fail(ErrorCode::ReadOnly, "store", "the file may not be written");
+    case ENOSPC:
+    case EDQUOT:
+      return fail(ErrorCode::DiskFull, "store", "no room on the disk");
+    case EISDIR:
+    case ELOOP:
+    case ENXIO:
+      return fail(ErrorCode::NotAStore, "store", "is no plain file");
+    default:
+      return fail(ErrorCode::NotFound, "store", "the folder cannot be made or read");
+  }
+}
+
+/// The folder and all above it, each new one for the owner alone.
+Result<bool> make_folder(const std::string& folder) {
+  if (folder.empty() || exists(folder)) return true;
+  const std::size_t end = folder.find_last_of('/');
+  if (end != std::string::npos && end > 0) UNKNOT_CHECK(make_folder(folder.substr(0, end)));
+  if (mkdir(folder.c_str(), owner_only_folder) != 0 && errno != EEXIST) return fault_of(errno);
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> default_path() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  if (is_absolute(data)) return std::string(data) + "/unknot/unknot.db";
+  const char* home = std::getenv("HOME");
+  if (is_absolute(home)) return std::string(home) + "/.local/share/unknot/unknot.db";
+  return fail(ErrorCode::NotFound, "store", "no home folder; name the file with --store");
+}
+
+bool exists(const std::string& path) {
+  struct stat found {};
+  return stat(path.c_str(), &found) == 0;
+}
+
+Result<bool> prepare_file(const std::string& path) {
+  const std::size_t end = path.find_last_of('/');
+  if (end != std::string::npos) UNKNOT_CHECK(make_folder(path.substr(0, end)));
+  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, owner_only_file);
+  if (file < 0) return fault_of(errno);
+  struct stat found {};
+  const bool plain = fstat(file, &found) == 0 && S_ISREG(found.st_mode);
+  if (plain && (found.st_mode & 077U) != 0) fchmod(file, owner_only_file);
+  close(file);
+  if (!plain) return fail(ErrorCode::NotAStore, "store", "is no plain file");
+  return true;
+}
+
+}  // namespace unknot::store

@@ -1,0 +1,67 @@
+/// The person's own data in one SQLite file. Write-ahead log, full synchronisation: what a call
+/// acknowledged survives a killed program and a lost current. Why so: docs/decisions/0008-store.md.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/knots/record.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace unknot::store {
+
+struct StoreOptions {
+  std::string path;
+  int busy_ms = 5000;  ///< how long to wait for another program that is writing
+};
+
+/// One connection; not for several threads at once. Several programs may have the file open.
+/// Every function may fail with
+/// @error Locked     another program holds the file for longer than busy_ms
+/// @error Damaged    the file is broken, or a row holds what this program never writes
+/// @error DiskFull   no room; nothing of the call is kept, all earlier ones are
+/// @error ReadOnly   the file may not be written
+/// @error Internal   any other fault of the machine
+class Store {
+ public:
+  /// Makes the file when it is missing and brings an older schema up to date.
+  /// @error NotAStore   the file is something else; it is not touched
+  /// @error NewerStore  a newer program wrote it; it is not touched
+  /// @error NotFound    the folder cannot be made
+  [[nodiscard]] static Result<Store> open(const StoreOptions& options);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// All knots with looks and events, by id.
+  [[nodiscard]] Result<std::vector<knots::Knot>> knots();
+  /// @error NotFound  no knot has this id
+  [[nodiscard]] Result<knots::Knot> knot(std::int64_t knot_id);
+
+  /// Keeps a look and the knots it found. A muscle and side that has a knot already gets the look
+  /// added; if that knot was closed, it is reopened at the look's moment.
+  /// @return ids in the order of the members
+  [[nodiscard]] Result<std::vector<std::int64_t>> keep(const knots::Look& look,
+                                                       const std::vector<knots::Member>& members);
+  /// @return the look's id
+  /// @error NotFound  no knot has this id
+  [[nodiscard]] Result<std::int64_t> add_look(std::int64_t knot_id, const knots::Look& look);
+  /// @error NotFound       no knot has this id
+  /// @error Contradiction  closing what is closed, or reopening what is open
+  [[nodiscard]] Result<bool> add_event(std::int64_t knot_id, const knots::Event& event);
+  /// The knot, its events, and looks that no other knot has; their bytes are overwritten.
+  /// @error NotFound  no knot has this id
+  [[nodiscard]] Result<bool> erase(std::int64_t knot_id);
+
+ private:
+  explicit Store(std::unique_ptr<SQLite::Database> database);
+  std::unique_ptr<SQLite::Database> database_;
+};
+
+}  // namespace unknot::store
