@@ -10,6 +10,7 @@ import {
   type PlanAnswer,
   type RedFlags,
   type Screening,
+  type WhyAnswer,
 } from './engine';
 
 const tokenKey = 'unknot.token';
@@ -41,6 +42,7 @@ export class HttpEngine implements Engine {
   screen = async (request: unknown) =>
     (await this.ask<{ red_flags: Screening }>('POST', '/api/safety', request)).red_flags;
   locate = (request: unknown) => this.ask<LocateAnswer>('POST', '/api/locate', request);
+  explain = (request: unknown) => this.ask<WhyAnswer>('POST', '/api/locate/explain', request);
   plan = (request: unknown) => this.ask<PlanAnswer>('POST', '/api/plan', request);
 
   /** What never changes while the program runs is fetched once; a failure is tried again. */

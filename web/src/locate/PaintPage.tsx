@@ -1,8 +1,9 @@
 /** Where does it hurt, and how much: the drawing, the 0-10 strip, the list of places. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApp, useAtlas, useBodyMap } from '../app/context';
 import {
   hasPain,
+  keyAt,
   keyOf,
   paint,
   rate,
@@ -24,10 +25,12 @@ import {
 } from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
-import { PaintHead, Waiting } from '../ui/blocks';
+import { Disclosure, PaintHead, Waiting } from '../ui/blocks';
 import { Icon } from '../ui/Icon';
 import { PainStrip } from '../ui/PainStrip';
 import { PersonFields } from './PersonFields';
+import { PlaceList } from './PlaceList';
+import { PlaceMore } from './PlaceMore';
 import { PlaceSearch } from './PlaceSearch';
 import { ViewSwitch } from './ViewSwitch';
 import './paint.css';
@@ -91,8 +94,8 @@ function Paint({ atlas, map }: { atlas: Atlas; map: BodyMapData }) {
                   setMissing(false);
                   change((j) => paint(j, spots));
                 }}
-                onRate={(spot, n) => change((j) => rate(paint(j, [spot]), [keyOf(spot)], n))}
-                onErase={(spot) => change((j) => rubOut(j, [keyOf(spot)]))}
+                onRate={(spot, n) => change((j) => rate(paint(j, [spot]), [keyAt(j, spot)], n))}
+                onErase={(spot) => change((j) => rubOut(j, [keyAt(j, spot)]))}
                 onZoom={whole ? (region) => setRect(windowFor(map, view, region)) : undefined}
               />
               <SideWords view={view} />
@@ -134,7 +137,12 @@ function Beside({ atlas, missing, onMissing }: BesideProps) {
   return (
     <section className="paint-sheet" aria-label={t('sheet')}>
       <Sheet atlas={atlas} chosen={chosen} missing={missing} />
-      <Places atlas={atlas} places={journey.places} selected={journey.selected} />
+      {chosen.length > 0 ? (
+        <div className="onlyd">
+          <PlaceMore atlas={atlas} chosen={chosen} />
+        </div>
+      ) : null}
+      <PlaceList atlas={atlas} places={journey.places} selected={journey.selected} />
       <button
         type="button"
         className="btn big"
@@ -143,6 +151,13 @@ function Beside({ atlas, missing, onMissing }: BesideProps) {
       >
         {t('next')}
       </button>
+      {chosen.length > 0 ? (
+        <div className="onlyp">
+          <Disclosure title={t('more')}>
+            <PlaceMore atlas={atlas} chosen={chosen} />
+          </Disclosure>
+        </div>
+      ) : null}
       <PlaceSearch atlas={atlas} />
       <PersonFields />
     </section>
@@ -216,49 +231,6 @@ function Sheet({ atlas, chosen, missing }: { atlas: Atlas; chosen: Place[]; miss
           <Icon name="warn" /> {t('missing')}
         </p>
       )}
-    </div>
-  );
-}
-
-function Places({
-  atlas,
-  places,
-  selected,
-}: {
-  atlas: Atlas;
-  places: Place[];
-  selected: string[];
-}) {
-  const t = useText('paint');
-  const { change } = useApp();
-  const row = useRef<HTMLDivElement>(null);
-  const last = selected[selected.length - 1];
-  useEffect(() => {
-    const chip = row.current?.querySelector<HTMLElement>('[aria-pressed=true]');
-    if (!row.current || !chip || row.current.scrollWidth <= row.current.clientWidth) return;
-    row.current.scrollTo({ left: chip.offsetLeft - row.current.offsetLeft - 16 });
-  }, [last, places.length]);
-  if (places.length === 0) return null;
-  return (
-    <div ref={row} className="places" role="group" aria-label={t('painted')}>
-      {places.map((place) => {
-        const n = place.nrs_0_10;
-        const tint =
-          n === null ? undefined : { background: `var(--pain-${n})`, color: `var(--on-pain-${n})` };
-        return (
-          <button
-            key={keyOf(place)}
-            type="button"
-            aria-pressed={selected.includes(keyOf(place))}
-            onClick={() => change((j) => ({ ...j, selected: [keyOf(place)] }))}
-          >
-            <span className="pv" style={tint}>
-              {n ?? t('not_rated')}
-            </span>
-            {capital(placeName(atlas, place.region, place.side))}
-          </button>
-        );
-      })}
     </div>
   );
 }

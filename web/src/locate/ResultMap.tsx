@@ -9,7 +9,8 @@ import type { LetteredMuscle } from './result.model';
 import { cropFor, pointSpots, shownIn, viewsFor } from './resultMap.model';
 import './result.css';
 
-export const knotColours = ['var(--k1)', 'var(--k2)', 'var(--k3)'];
+const knotColours = ['var(--k1)', 'var(--k2)', 'var(--k3)', 'var(--k4)', 'var(--k5)'];
+export const knotColourOf = (index: number): string => knotColours[index] ?? 'var(--k1)';
 
 type Props = {
   atlas: Atlas;
@@ -34,7 +35,7 @@ export function ResultMap({ atlas, map, places, muscles, numbers = false }: Prop
     muscle.explains_detail.map((place) => ({
       region: place.region,
       side: place.side,
-      colour: knotColours[index] ?? 'var(--k1)',
+      colour: knotColourOf(index),
       dashed: !place.typical,
     })),
   );
@@ -42,7 +43,7 @@ export function ResultMap({ atlas, map, places, muscles, numbers = false }: Prop
     firstSpot(atlas, muscleOf(atlas, muscle.muscle), muscle.side).map((spot) => ({
       ...spot,
       letter: muscle.letter,
-      colour: knotColours[index],
+      colour: knotColourOf(index),
     })),
   );
   const views = viewsFor(map, painted);

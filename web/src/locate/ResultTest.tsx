@@ -1,10 +1,19 @@
 /** The one thing to do next: a test with what each answer would change. */
-import type { Answer, Atlas, BodyMapData, NextTest } from '../engine/engine';
-import { chanceWords, muscleOf } from '../texts/names';
+import type { Answer, Atlas, BodyMapData, Change, Examination, NextTest } from '../engine/engine';
+import { capital, chanceWords, muscleOf } from '../texts/names';
 import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
-import { durationOf, otherTestAnswers, pressAnswers, type LetteredMuscle } from './result.model';
 import { PressPicture } from './PressPicture';
+import {
+  durationOf,
+  figureOf,
+  furtherChanges,
+  otherTestAnswers,
+  pressAnswers,
+  type LetteredMuscle,
+} from './result.model';
+
+type Text = ReturnType<typeof useText>;
 
 type Props = {
   atlas: Atlas;
@@ -14,11 +23,9 @@ type Props = {
   onAnswer: (answer: Answer) => void;
 };
 
-export function testName(
-  atlas: Atlas,
-  t: ReturnType<typeof useText>,
-  test: { test: string; side: 'left' | 'right' | null; muscle?: string },
-): string {
+type Named = { test: string; side: 'left' | 'right' | null; muscle?: string | null };
+
+export function testName(atlas: Atlas, t: Text, test: Named): string {
   const examination = atlas.examinations.find((own) => own.id === test.test);
   const target = test.muscle ?? examination?.muscles[0];
   const muscle = target === undefined ? undefined : muscleOf(atlas, target);
@@ -29,12 +36,14 @@ export function testName(
   return test.side ? t('test.other_side', { name, side: t(`side.your_${test.side}`) }) : name;
 }
 
+export const alternativeName = (atlas: Atlas, id: string): string =>
+  atlas.alternatives.find((own) => own.id === id)?.name ?? id;
+
 export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
   const t = useText('result');
   const examination = atlas.examinations.find((own) => own.id === test.test);
   const duration = durationOf(test.minutes);
   const press = examination?.kind === 'press';
-  const answers = press ? pressAnswers : otherTestAnswers;
   const title = testName(atlas, t, {
     test: test.test,
     side: test.has_side ? test.side : null,
@@ -47,7 +56,7 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         {title}
       </h2>
       <div className="result-how">
-        <PressPicture atlas={atlas} map={map} muscle={test.muscle} side={test.side} press={press} />
+        <TestPicture atlas={atlas} map={map} test={test} press={press} />
         <div>
           <p>{examination?.how_to}</p>
           {examination && examination.who !== 'self' ? (
@@ -65,36 +74,76 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
         </p>
       ) : null}
       <Outcomes atlas={atlas} test={test} muscles={muscles} />
-      <div className="result-answers" role="group" aria-label={t('test.group')}>
-        {answers.map((own) => (
-          <button
-            key={own.key}
-            type="button"
-            className={own.answer === 'unknown' ? 'btn ghost' : 'btn'}
-            onClick={() => onAnswer(own.answer)}
-          >
-            {t(own.key)}
-          </button>
-        ))}
-      </div>
-      {examination?.positive_when ? (
-        <Disclosure title={t('test.more')}>
-          <p className="small q">{t('test.positive', { text: examination.positive_when })}</p>
-        </Disclosure>
-      ) : null}
+      <AlsoTells atlas={atlas} test={test} />
+      <AnswerButtons press={press} onAnswer={onAnswer} />
+      <CountsAsYes examination={examination} />
     </section>
   );
 }
 
-/** What each answer would make of the chance. */
+type PictureProps = Pick<Props, 'atlas' | 'map' | 'test'> & { press: boolean };
+
+/** Where to press, how to move, or at least which muscle it is about. */
+function TestPicture({ atlas, map, test, press }: PictureProps) {
+  const t = useText('result');
+  const figure = figureOf(test.test);
+  const { muscle, side } = test;
+  if (figure) {
+    const name = atlas.examinations.find((own) => own.id === test.test)?.name ?? '';
+    return (
+      <div className="result-pic">
+        <img src={`./figures/${figure}`} alt={t('test.figure', { name })} />
+        {test.has_side && side ? (
+          <p className="tiny result-pic-side">
+            {t('test.figure_side', { side: t(`side.your_${side}`) })}
+          </p>
+        ) : null}
+      </div>
+    );
+  }
+  if (muscle === null || side === null) return null;
+  return <PressPicture atlas={atlas} map={map} muscle={muscle} side={side} press={press} />;
+}
+
+type ButtonsProps = { press: boolean; onAnswer: (answer: Answer) => void };
+
+function AnswerButtons({ press, onAnswer }: ButtonsProps) {
+  const t = useText('result');
+  const answers = press ? pressAnswers : otherTestAnswers;
+  return (
+    <div className="result-answers" role="group" aria-label={t('test.group')}>
+      {answers.map((own) => (
+        <button
+          key={own.key}
+          type="button"
+          className={own.answer === 'unknown' ? 'btn ghost' : 'btn'}
+          onClick={() => onAnswer(own.answer)}
+        >
+          {t(own.key)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function CountsAsYes({ examination }: { examination: Examination | undefined }) {
+  const t = useText('result');
+  if (!examination?.positive_when) return null;
+  return (
+    <Disclosure title={t('test.more')}>
+      <p className="small q">{t('test.positive', { text: examination.positive_when })}</p>
+    </Disclosure>
+  );
+}
+
+/** What each answer would make of the chance that the test tells most about. */
 function Outcomes({ atlas, test, muscles }: Pick<Props, 'atlas' | 'test' | 'muscles'>) {
   const t = useText('result');
   const shown = muscles.find((own) => own.muscle === test.muscle && own.side === test.side);
-  const plain = muscleOf(atlas, test.muscle)?.name_plain ?? test.muscle;
-  const becomes = (key: 'if_yes' | 'if_no') =>
-    shown
-      ? t(`test.${key}`, { letter: shown.letter })
-      : t(`test.${key}_name`, { name: `${plain}, ${t(`side.${test.side}`)},` });
+  const becomes = (key: 'if_yes' | 'if_no') => {
+    if (shown) return t(`test.${key}`, { letter: shown.letter });
+    return t(`test.${key}_name`, { name: subjectName(atlas, t, test) });
+  };
   return (
     <div className="result-out">
       <div>
@@ -106,5 +155,45 @@ function Outcomes({ atlas, test, muscles }: Pick<Props, 'atlas' | 'test' | 'musc
         <b>{chanceWords(test.probability_if_no)}</b>
       </div>
     </div>
+  );
+}
+
+type Subject = Pick<Change, 'muscle' | 'side' | 'alternative'>;
+
+function subjectName(atlas: Atlas, t: Text, { muscle, side, alternative }: Subject): string {
+  if (muscle === null) return alternative === null ? '' : alternativeName(atlas, alternative);
+  const name = muscleOf(atlas, muscle)?.name_plain ?? muscle;
+  return side === null ? name : t('muscle_side', { name, side: t(`side.${side}`) });
+}
+
+/** Everything else the answer speaks about: one line each, now and after either answer. */
+function AlsoTells({ atlas, test }: Pick<Props, 'atlas' | 'test'>) {
+  const t = useText('result');
+  const rows = furtherChanges(test.changes);
+  if (rows.length === 0) return null;
+  return (
+    <table className="result-also">
+      <caption className="tiny">{t('test.also')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="vh">{t('test.also_who')}</span>
+          </th>
+          <th scope="col">{t('test.now')}</th>
+          <th scope="col">{t('test.yes')}</th>
+          <th scope="col">{t('test.no')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((own) => (
+          <tr key={`${own.muscle ?? own.alternative}-${own.side ?? ''}`}>
+            <th scope="row">{capital(subjectName(atlas, t, own))}</th>
+            <td>{chanceWords(own.now)}</td>
+            <td>{chanceWords(own.if_yes)}</td>
+            <td>{chanceWords(own.if_no)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

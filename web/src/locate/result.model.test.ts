@@ -1,18 +1,27 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hasText } from '../texts/text';
 import {
   beadsOf,
   chanceOf,
   coverageOf,
   durationOf,
   explainedBy,
+  figureOf,
+  furtherChanges,
+  leadOf,
   othersOf,
+  perhapsMuscles,
   pressAnswers,
   shownMuscles,
   testAnswerId,
   testOfAnswerId,
   titleOf,
+  verdicts,
+  whyNoTest,
   type Located,
   type MuscleAnswer,
+  type Verdict,
 } from './result.model';
 
 function muscle(id: string, side: 'left' | 'right', probability: number): MuscleAnswer {
@@ -35,6 +44,7 @@ function located(changes: Partial<Located> = {}): Located {
       { muscle: 'levator_scapulae', side: 'right' },
       { muscle: 'upper_trapezius', side: 'right' },
     ],
+    perhaps: [],
     muscles: [
       muscle('levator_scapulae', 'right', 0.69),
       muscle('upper_trapezius', 'right', 0.56),
@@ -64,9 +74,12 @@ describe('chances', () => {
   });
 });
 
+const slope = { region: 'neck_shoulder_angle', side: 'right' as const };
+const four = [slope, slope, slope, slope];
+
 describe('the title', () => {
   it('counts the knots and names the side when they share it', () => {
-    expect(titleOf(located())).toEqual({ key: 'title.several_right', values: { count: 2 } });
+    expect(titleOf(located(), four)).toEqual({ key: 'title.several_right', values: { count: 2 } });
   });
 
   it('says both sides when the knots lie on both', () => {
@@ -76,13 +89,14 @@ describe('the title', () => {
         { muscle: 'upper_trapezius', side: 'left' },
       ],
     });
-    expect(titleOf(both).key).toBe('title.several_both');
+    expect(titleOf(both, four).key).toBe('title.several_both');
   });
 
   it('follows the verdict of the engine where nothing leads', () => {
-    expect(titleOf(located({ verdict: 'widespread', leading: [] })).key).toBe('title.widespread');
-    expect(titleOf(located({ verdict: 'cannot_tell', leading: [] })).key).toBe('title.cannot_tell');
-    expect(titleOf(located({ verdict: 'one_knot', leading: [] })).key).toBe('title.cannot_tell');
+    const key = (verdict: Verdict) => titleOf(located({ verdict, leading: [] }), four).key;
+    expect(key('widespread')).toBe('title.widespread');
+    expect(key('cannot_tell')).toBe('title.cannot_tell');
+    expect(key('one_knot')).toBe('title.cannot_tell');
   });
 
   it('speaks of one knot in the singular', () => {
@@ -90,7 +104,43 @@ describe('the title', () => {
       verdict: 'one_knot',
       leading: [{ muscle: 'upper_trapezius', side: 'left' }],
     });
-    expect(titleOf(one).key).toBe('title.one_left');
+    expect(titleOf(one, four).key).toBe('title.one_left');
+  });
+
+  it('leans without naming more than two', () => {
+    const leading = located().leading;
+    const key = (count: number) =>
+      titleOf(
+        located({ verdict: 'leaning', leading: [...leading, ...leading].slice(0, count) }),
+        four,
+      ).key;
+    expect([1, 2, 3].map(key)).toEqual([
+      'title.leaning_one_right',
+      'title.leaning_several_right',
+      'title.leaning_many',
+    ]);
+  });
+
+  it('counts the places when they are too few, whatever leads', () => {
+    const few = located({ verdict: 'too_few_places' });
+    expect(titleOf(few, [slope]).key).toBe('title.too_few_one');
+    expect(titleOf(few, [slope, slope]).key).toBe('title.too_few_two');
+    expect(titleOf(few, four).key).toBe('title.too_few_several');
+  });
+
+  it('has words for every verdict, and so has the line below', () => {
+    for (const verdict of verdicts) {
+      for (const leading of [[], located().leading.slice(0, 1), located().leading]) {
+        const answer = located({ verdict, leading });
+        for (const painted of [[slope], four]) {
+          const { key, values } = titleOf(answer, painted);
+          const word = values?.['count'] === 2 ? `${key}_two` : key;
+          expect(hasText('result', word), `${verdict}: ${word}`).toBe(true);
+          const lead = leadOf(answer, painted);
+          if (lead) expect(hasText('result', lead.key), lead.key).toBe(true);
+        }
+      }
+    }
   });
 });
 
@@ -104,6 +154,22 @@ describe('the muscles shown', () => {
 
   it('are the three likeliest when nothing leads', () => {
     expect(shownMuscles(located({ leading: [] }))).toHaveLength(3);
+  });
+
+  it('are as many as the title counts', () => {
+    const leading = located().muscles.map(({ muscle: id, side }) => ({ muscle: id, side }));
+    expect(shownMuscles(located({ leading })).map((own) => own.letter)).toEqual(
+      ['A', 'B', 'C', 'D'], // as many as lead
+    );
+  });
+
+  it('are apart from those that only perhaps belong', () => {
+    const splenius = { muscle: 'splenius', side: 'right' as const };
+    const answer = located({ perhaps: [splenius] });
+    expect(perhapsMuscles(answer).map((own) => own.muscle)).toEqual(['splenius']);
+    expect(othersOf(answer).some((own) => own.kind === 'muscle')).toBe(false);
+    const unnamed = located({ leading: [], perhaps: [splenius] });
+    expect(perhapsMuscles(unnamed)).toEqual([]);
   });
 
   it('explain typical places before the others', () => {
@@ -160,6 +226,40 @@ describe('tests', () => {
     const known = (id: string) => ({ press_x: true, jaw_r: false })[id];
     expect(testOfAnswerId('press_x_r', known)).toEqual({ test: 'press_x', side: 'right' });
     expect(testOfAnswerId('jaw_r', known)).toEqual({ test: 'jaw_r', side: null });
+  });
+
+  it('show what else an answer tells, where the words change', () => {
+    const one = { muscle: 'm', side: 'left' as const, alternative: null };
+    const changes = [
+      { ...one, now: 0.5, if_yes: 0.8, if_no: 0.3 },
+      { ...one, now: 0.34, if_yes: 0.2, if_no: 0.4 },
+      { ...one, muscle: null, alternative: 'nerve', now: 0.02, if_yes: 0.01, if_no: 0.03 },
+    ];
+    expect(furtherChanges(changes)).toEqual([changes[1]]);
+    expect(furtherChanges(changes.slice(0, 1))).toEqual([]);
+  });
+
+  it('say why there are no more, each in words of its own', () => {
+    expect(whyNoTest(located(), true, 0)).toBe('blocked');
+    expect(whyNoTest(located(), false, 3)).toBe('known');
+    const open = located({ verdict: 'cannot_tell' });
+    expect(whyNoTest(open, false, 3)).toBe('asked');
+    expect(whyNoTest(open, false, 0)).toBe('untellable');
+    expect(whyNoTest(located({ verdict: 'too_few_places' }), false, 0)).toBe('too_few');
+    for (const reason of ['blocked', 'known', 'asked', 'untellable', 'too_few']) {
+      expect(hasText('result', `done.${reason}.title`), reason).toBe(true);
+      expect(hasText('result', `done.${reason}.text`), reason).toBe(true);
+    }
+  });
+
+  it('name only figures that exist', () => {
+    const drawn = readdirSync(new URL('../../public/figures/', import.meta.url));
+    expect(drawn).toContain(figureOf('stretch_levator_scapulae'));
+    const known = readdirSync(new URL('../../../knowledge/examinations/', import.meta.url))
+      .map((file) => figureOf(file.replace('.json', '')))
+      .filter((figure) => figure !== null);
+    expect(known).toHaveLength(6);
+    for (const figure of known) expect(drawn).toContain(figure);
   });
 
   it('treat soreness of another kind as a no', () => {

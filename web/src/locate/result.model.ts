@@ -32,13 +32,23 @@ export interface Member {
   side: BodySide;
 }
 
-export type Verdict =
-  'several_knots' | 'one_knot' | 'cannot_tell' | 'probably_no_knot' | 'widespread';
+export const verdicts = [
+  'several_knots',
+  'one_knot',
+  'leaning',
+  'too_few_places',
+  'cannot_tell',
+  'probably_no_knot',
+  'widespread',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
 
 export interface NextTest {
   test: string;
-  muscle: string;
-  side: BodySide;
+  muscle: string | null;
+  alternative: string | null;
+  side: BodySide | null;
   has_side: boolean;
   minutes: number;
   probability_if_yes: number;
@@ -48,6 +58,7 @@ export interface NextTest {
 export interface Located {
   verdict: Verdict;
   leading: Member[];
+  perhaps: Member[];
   muscles: MuscleAnswer[];
   no_knot_probability: number;
   alternatives: { id: string; probability: number }[];
@@ -60,8 +71,9 @@ export interface LetteredMuscle extends MuscleAnswer {
 }
 
 /** A knot has a letter on the map, in the list and on the printed page. */
-const letters = ['A', 'B', 'C'];
-export const musclesShownMax = letters.length;
+const letters = ['A', 'B', 'C', 'D', 'E'];
+/** Where the title speaks of no muscle. */
+const musclesShownUnnamed = 3;
 /** Below this an "other possibility" would be noise in the list; the table holds them all. */
 const otherShownMin = 0.05;
 const othersShownMax = 3;
@@ -104,9 +116,9 @@ export function shownMuscles(located: Located): LetteredMuscle[] {
   const led = located.leading.flatMap((member) =>
     located.muscles.filter((muscle) => sameMember(muscle, member)),
   );
-  const chosen = led.length > 0 ? led : located.muscles;
+  const chosen = led.length > 0 ? led : located.muscles.slice(0, musclesShownUnnamed);
   return chosen
-    .slice(0, musclesShownMax)
+    .slice(0, letters.length)
     .map((muscle, index) => ({ ...muscle, letter: letters[index] ?? '' }));
 }
 
@@ -116,15 +128,44 @@ function sideKey(members: readonly Member[]): 'left' | 'right' | 'both' {
   return sides.has('left') ? 'left' : 'right';
 }
 
+/** Muscles that reach one in four and stand in their own group, not in the title. */
+export function perhapsMuscles(located: Located): MuscleAnswer[] {
+  const shown = shownMuscles(located);
+  return located.perhaps
+    .filter((member) => !shown.some((own) => sameMember(own, member)))
+    .flatMap((member) => located.muscles.filter((own) => sameMember(own, member)));
+}
+
+const namedInTitleMax = 2;
+
 /** The title is the answer, as a sentence a friend could say. */
-export function titleOf(located: Located): Sentence {
+export function titleOf(located: Located, painted: readonly Place[]): Sentence {
   const { verdict, leading } = located;
-  if (leading.length === 0 || !['several_knots', 'one_knot'].includes(verdict)) {
-    const key = ['several_knots', 'one_knot'].includes(verdict) ? 'cannot_tell' : verdict;
-    return { key: `title.${key}` };
+  const said = ['several_knots', 'one_knot', 'leaning'].includes(verdict);
+  if (verdict === 'too_few_places') {
+    const count = { 1: 'one', 2: 'two' }[painted.length] ?? 'several';
+    return { key: `title.too_few_${count}` };
+  }
+  if (leading.length === 0 || !said) {
+    return { key: `title.${said ? 'cannot_tell' : verdict}` };
+  }
+  if (verdict === 'leaning') {
+    const several = leading.length > 1 ? 'several' : 'one';
+    if (leading.length > namedInTitleMax) return { key: 'title.leaning_many' };
+    return { key: `title.leaning_${several}_${sideKey(leading)}` };
   }
   if (leading.length === 1) return { key: `title.one_${sideKey(leading)}` };
   return { key: `title.several_${sideKey(leading)}`, values: { count: leading.length } };
+}
+
+/** What stands below the title: what the answer covers, or what it means and what to do. */
+export function leadOf(located: Located, painted: readonly Place[]): Sentence | null {
+  const { verdict } = located;
+  if (['too_few_places', 'probably_no_knot', 'widespread'].includes(verdict)) {
+    return { key: `lead.${verdict}` };
+  }
+  if (located.leading.length === 0) return { key: 'lead.cannot_tell' };
+  return coverageOf(located, painted);
 }
 
 function placeKey(place: Place): string {
@@ -166,7 +207,7 @@ export type Other =
 
 /** What else it may be. "No knot" always stands there, however small. */
 export function othersOf(located: Located): Other[] {
-  const shown = shownMuscles(located);
+  const shown: Member[] = [...shownMuscles(located), ...perhapsMuscles(located)];
   const alternatives = located.alternatives
     .filter((own) => own.id !== 'none' && own.probability >= otherShownMin)
     .slice(0, othersShownMax)
@@ -187,6 +228,43 @@ export function othersOf(located: Located): Other[] {
     ...muscles,
   ];
 }
+
+/** Why no further test is offered. */
+export function whyNoTest(located: Located, blocked: boolean, answered: number): string {
+  if (blocked) return 'blocked';
+  if (['one_knot', 'several_knots'].includes(located.verdict)) return 'known';
+  if (located.verdict === 'too_few_places') return 'too_few';
+  return answered > 0 ? 'asked' : 'untellable';
+}
+
+export type Changed = {
+  muscle: string | null;
+  side: BodySide | null;
+  alternative: string | null;
+  now: number;
+  if_yes: number;
+  if_no: number;
+};
+
+/** What else an answer speaks about, besides the first: each only where the words change. */
+export function furtherChanges<C extends Changed>(changes: readonly C[]): C[] {
+  const words = (own: number) => JSON.stringify(chanceOf(own));
+  return changes
+    .slice(1)
+    .filter((own) => new Set([own.now, own.if_yes, own.if_no].map(words)).size > 1);
+}
+
+/** Figures of exercises that show the very posture a test asks for. */
+const testFigures: Record<string, string> = {
+  stretch_levator_scapulae: 'st_levator.svg',
+  stretch_upper_trapezius: 'st_upper_trap.svg',
+  stretch_pectoralis_major: 'st_pec_door.svg',
+  stretch_gastrocnemius: 'st_calf_straight.svg',
+  stretch_latissimus_dorsi: 'st_lat_sidebend.svg',
+  stretch_piriformis: 'st_chair_fig4.svg',
+};
+
+export const figureOf = (test: string): string | null => testFigures[test] ?? null;
 
 /** Seconds up to two minutes, then minutes: nobody plans half minutes. */
 export function durationOf(minutes: number): Sentence {

@@ -78,7 +78,7 @@ function WhereAndWhat({ atlas, map, journey, answer }: Props) {
   const letterOf = (own: { muscle: string; side: string }) =>
     lettered.find((one) => one.muscle === own.muscle && one.side === own.side)?.letter;
   const listed = answer.muscles.filter((own) => own.probability >= likelyMin).slice(0, musclesMax);
-  const verdict = ['cannot_tell', 'probably_no_knot', 'widespread'].includes(answer.verdict);
+  const verdict = !['several_knots', 'one_knot'].includes(answer.verdict);
   return (
     <div className="sheet-two">
       <section>
@@ -258,11 +258,15 @@ const unexplainedMin = 0.5;
 function Open({ answer, atlas }: Props) {
   const t = useText('report');
   const lettered: LetteredMuscle[] = shownMuscles(answer);
-  const checks = answer.next_tests.slice(0, checksMax).map((test) =>
-    t('check_muscle', {
-      name: latin(atlas, test.muscle),
-      side: t(`side.${test.side}`),
-    }),
+  const checks = answer.next_tests.slice(0, checksMax).flatMap((test) =>
+    test.muscle === null
+      ? []
+      : [
+          t('check_muscle', {
+            name: latin(atlas, test.muscle),
+            side: t(`side.${test.side ?? 'unknown'}`),
+          }),
+        ],
   );
   const places = answer.unexplained
     .filter((own) => own.probability >= unexplainedMin)

@@ -1,0 +1,72 @@
+/** Why not the neighbour: the two or three pieces that decide, both muscles side by side. */
+import type { Answers, Atlas, Explained } from '../engine/engine';
+import { capital, chanceWords } from '../texts/names';
+import { useText } from '../texts/text';
+import { Bar } from './WhyBalance';
+import { differencesOf, type Difference } from './why.model';
+import { pieceWords, plainName } from './whyWords';
+
+type Props = { atlas: Atlas; answers: Answers; explained: Explained; rival: Explained };
+
+export function WhyRival({ atlas, answers, explained, rival }: Props) {
+  const t = useText('result');
+  const differences = differencesOf(explained, rival);
+  const name = plainName(atlas, rival.muscle);
+  const behind = rival.log_odds > explained.log_odds;
+  const largest = Math.max(
+    ...differences.flatMap((own) => [Math.abs(own.own), Math.abs(own.rival)]),
+  );
+  const side = t(`side.${rival.side}`);
+  return (
+    <section className="why-rival">
+      <h4>{t(behind ? 'explain.rival_likelier' : 'explain.rival', { name, side })}</h4>
+      <p className="small q">
+        {t('explain.rival_now', {
+          chance: chanceWords(rival.probability_uncapped),
+          own: chanceWords(explained.probability_uncapped),
+        })}
+      </p>
+      {differences.length === 0 ? <p className="small">{t('explain.alike')}</p> : null}
+      <ol>
+        {differences.map((own) => (
+          <li key={`${own.piece?.kind}-${own.piece?.region ?? own.piece?.test}-${own.piece?.side}`}>
+            <p className="small">
+              <b>
+                {own.piece
+                  ? pieceWords(t, atlas, answers, { ...own.piece, log_odds: 1 })
+                  : t('explain.piece.prior')}
+                .
+              </b>{' '}
+              {verdictOn(t, own, plainName(atlas, explained.muscle), name)}
+            </p>
+            <Pair label={plainName(atlas, explained.muscle)} value={own.own} largest={largest} />
+            <Pair label={name} value={own.rival} largest={largest} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Which of the two a piece favours. */
+function verdictOn(
+  t: ReturnType<typeof useText>,
+  { own, rival }: Difference,
+  name: string,
+  other: string,
+): string {
+  const better = own > rival ? name : other;
+  const weak = Math.max(own, rival) < 0;
+  return t(weak ? 'explain.fits_less' : 'explain.fits', { name: better });
+}
+
+type PairProps = { label: string; value: number; largest: number };
+
+function Pair({ label, value, largest }: PairProps) {
+  return (
+    <p className="why-pair tiny">
+      <span>{capital(label)}</span>
+      <Bar value={value} largest={largest} />
+    </p>
+  );
+}
