@@ -1,19 +1,19 @@
 #include "cli/app.h"
 
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/launch.h"
 #include "formats/json/results.h"
 #include "server/knowledge_source.h"
 #include "server/listener.h"
@@ -53,40 +53,58 @@ Result<std::string> read_spec(const std::string& path) {
   return bytes.str();
 }
 
-/// In a session of its own, so that Ctrl+C here does not end a browser that was started there.
-void open_browser(const std::string& address) {
-  const pid_t child = fork();
-  if (child > 0) waitpid(child, nullptr, 0);
-  if (child != 0) return;
-  setsid();
-  // The grandchild belongs to nobody here, so it leaves nothing to be waited for.
-  if (fork() != 0) _exit(0);
-  // The browser outlives this program: with our sockets in its hands the port would stay taken.
-  close_range(3, ~0U, 0);
-  for (std::FILE* stream : {stdin, stdout, stderr}) {
-    if (std::freopen("/dev/null", stream == stdin ? "r" : "w", stream) == nullptr) _exit(1);
+/// Shown is what the browser cannot do by itself: a browser in a box of its own (snap, flatpak)
+/// cannot read the page that leads it here.
+constexpr std::string_view running =
+    "Unknot is running. Open this address in your browser:\n\n  {}\n\n"
+    "It answers on this computer only. Stop it with Ctrl+C.\n";
+constexpr std::string_view opening =
+    "Your browser is being asked to open it. If no page comes, or one that cannot be read, open\n"
+    "the address above by hand: it is a key, so show it to nobody.\n";
+constexpr auto launch_time = std::chrono::seconds(60);
+
+/// Nothing when the browser is not to be opened or the page for it cannot be written.
+std::optional<LaunchPage> launch(const std::string& address, const Arguments& arguments) {
+  if (isatty(STDOUT_FILENO) == 0 || arguments.no_open) return {};
+  auto page = LaunchPage::write(launch_folder(), address);
+  if (!page) {
+    std::cerr << "unknot: the browser is not opened: " << page.error().where << ": "
+              << page.error().detail << "\n";
+    return {};
   }
-  execlp("xdg-open", "xdg-open", address.c_str(), static_cast<char*>(nullptr));
-  _exit(1);
+  std::cout << opening << std::flush;
+  open_with_desktop(page->path());
+  return std::move(*page);
+}
+
+int refuse_start(const Error& error) {
+  std::cerr << "unknot: " << error.where << ": " << error.detail << "\n";
+  return 1;
 }
 
 int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) {
-  auto token = server::make_token();
-  auto listener = server::Listener::open(std::max(arguments.port, 0));
-  if (!token || !listener) {
-    const Error& error = token ? listener.error() : token.error();
-    std::cerr << "unknot: " << error.where << ": " << error.detail << "\n";
-    return 1;
-  }
+  const auto token = server::make_token();
+  const auto host = server::make_host();
+  if (!token || !host) return refuse_start(token ? host.error() : token.error());
+  auto listener = server::Listener::open(std::max(arguments.port, 0), *host);
+  if (!listener) return refuse_start(listener.error());
   const int port = listener->port();
-  const std::string address = fmt::format("http://127.0.0.1:{}/#token={}", port, *token);
-  const server::Router router(
-      {.loaded = &loaded, .token = *token, .port = port, .page = server::page_assets()});
-  std::cout << "Unknot is running. Open this address in your browser:\n\n  " << address
-            << "\n\nIt answers on this computer only. Stop it with Ctrl+C.\n"
-            << std::flush;
-  if (isatty(STDOUT_FILENO) != 0 && !arguments.no_open) open_browser(address);
-  listener->serve([&](const server::Request& request) { return router.respond(request); });
+  const std::string address = fmt::format("http://{}:{}/#token={}", *host, port, *token);
+  const server::Router router({.loaded = &loaded,
+                               .token = *token,
+                               .host = *host,
+                               .port = port,
+                               .page = server::page_assets()});
+  std::cout << fmt::format(running, address) << std::flush;
+  auto page = launch(address, arguments);
+  std::optional<RemovedLater> timer;
+  if (page) timer.emplace(*page, launch_time);
+  listener->serve([&](const server::Request& request) {
+    server::Response response = router.respond(request);
+    // Only who has the token gets this far, so the page has done its work.
+    if (page && response.status == 200 && request.target.starts_with("/api/")) page->remove();
+    return response;
+  });
   return 0;
 }
 

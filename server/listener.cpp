@@ -278,10 +278,13 @@ Listener& Listener::operator=(Listener&& other) noexcept {
 }
 Listener::~Listener() { delete state_; }
 
-Result<Listener> Listener::open(int port) {
+Result<Listener> Listener::open(int port, const std::string& host) {
   Listener listener(new State);
-  const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), static_cast<std::uint16_t>(port));
   error_code error;
+  const auto address = asio::ip::make_address_v4(host, error);
+  if (error || !address.is_loopback())
+    return fail(ErrorCode::Internal, host, "no loopback address");
+  const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(port));
   tcp::acceptor& acceptor = listener.state_->acceptor;
   acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
@@ -294,7 +297,7 @@ Result<Listener> Listener::open(int port) {
 int Listener::port() const { return state_->acceptor.local_endpoint().port(); }
 
 void Listener::serve(const Handler& handler) {
-  asio::signal_set signals(state_->loop, SIGINT, SIGTERM);
+  asio::signal_set signals(state_->loop, SIGINT, SIGTERM, SIGHUP);
   signals.async_wait([this](const error_code&, int) { state_->loop.stop(); });
   const Shared shared{state_->workers, handler, state_->connections};
   asio::co_spawn(state_->loop, accept_all(state_->acceptor, shared), asio::detached);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <string>
 
 #include "engine/base/result.h"
 #include "server/http_types.h"
@@ -12,9 +14,9 @@ using Handler = std::function<Response(const Request&)>;
 
 class Listener {
  public:
-  /// Binds 127.0.0.1; port 0 takes any free one.
-  /// @error Internal  the port is taken or may not be used
-  [[nodiscard]] static Result<Listener> open(int port);
+  /// Binds this address of 127.0.0.0/8; port 0 takes any free one.
+  /// @error Internal  the port is taken or may not be used, or the address is no loopback one
+  [[nodiscard]] static Result<Listener> open(int port, const std::string& host = "127.0.0.1");
 
   Listener(Listener&&) noexcept;
   Listener& operator=(Listener&&) noexcept;
@@ -22,7 +24,7 @@ class Listener {
 
   [[nodiscard]] int port() const;
 
-  /// Serves until SIGINT or SIGTERM; an answer still on its way then is lost. The handler is
+  /// Serves until SIGINT, SIGTERM or SIGHUP; an answer still on its way then is lost. The handler is
   /// called from several threads at once.
   void serve(const Handler& handler);
 

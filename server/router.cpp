@@ -8,12 +8,13 @@
 #include "engine/facade.h"
 #include "formats/json/requests.h"
 #include "formats/json/results.h"
+#include "server/sealed.h"
 
 namespace unknot::server {
 namespace {
 
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'";
 
@@ -58,6 +59,12 @@ int status_of(ErrorCode code) {
 }
 
 Response bad(const Error& error) { return error_response(status_of(error.code), error); }
+
+Response wrong_method(const Request& request, const std::string& allowed) {
+  Response response = bad({ErrorCode::Unsupported, request.method, "use " + allowed});
+  response.headers.emplace_back("Allow", allowed);
+  return response;
+}
 
 template <class Answer>
 Response answer_or_error(const Result<Answer>& answer) {
@@ -113,6 +120,16 @@ Result<std::string> make_token() {
   return out;
 }
 
+Result<std::string> make_host() {
+  std::array<unsigned char, 3> part{};
+  if (getrandom(part.data(), part.size(), 0) != static_cast<ssize_t>(part.size())) {
+    return fail(ErrorCode::Internal, "host", "the system gives no random numbers");
+  }
+  // Not 127.0.x.y, where other services live, and neither net nor broadcast addresses.
+  return "127." + std::to_string(1 + part[0] % 254) + '.' + std::to_string(part[1]) + '.' +
+         std::to_string(1 + part[2] % 254);
+}
+
 Response error_response(int status, const Error& error) {
   Response response = json_response(status, json::to_json(error));
   return response;
@@ -120,6 +137,8 @@ Response error_response(int status, const Error& error) {
 
 Router::Router(RouterConfig config)
     : config_(std::move(config)),
+      address_(config_.host + ':' + std::to_string(config_.port)),
+      fingerprint_(fingerprint_of(config_.token)),
       atlas_(json::atlas_json(*config_.loaded)),
       red_flags_(json::red_flags_json(config_.loaded->knowledge.safety)),
       intake_(json::intake_json(config_.loaded->knowledge.safety)),
@@ -142,9 +161,8 @@ Response Router::respond(const Request& request) const {
 
 /// A hostile page in another tab knows the address but neither the token nor how to forge these.
 Result<bool> Router::admit(const Request& request) const {
-  const std::string port = std::to_string(config_.port);
   const std::string* host = single(request, "host");
-  if (host == nullptr || *host != "127.0.0.1:" + port) {
+  if (host == nullptr || *host != address_) {
     return fail(ErrorCode::Forbidden, "Host", "only this computer's own address is served");
   }
   if (request.headers.contains("origin")) {
@@ -164,13 +182,35 @@ Result<bool> Router::admit(const Request& request) const {
 
 Response Router::api(const Request& request, std::string_view path) const {
   if (const auto admitted = admit(request); !admitted) return bad(admitted.error());
+  if (path == "/api/sealed") return sealed(request);
   const std::string* authorization = single(request, "authorization");
-  if (authorization == nullptr || !same_secret(*authorization, "Bearer " + config_.token)) {
+  // A window that was loaded again has the fingerprint only, and it opens nothing but this.
+  const bool key = path == "/api/key";
+  if (authorization == nullptr ||
+      !same_secret(*authorization, "Bearer " + (key ? fingerprint_ : config_.token))) {
     Response response = error_response(
         401, {ErrorCode::Forbidden, "Authorization", "the token is missing or wrong"});
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return response;
   }
+  if (!key) return ask(request, path);
+  if (request.method != "GET") return wrong_method(request, "GET");
+  return json_response(200, R"({"token":")" + config_.token + R"("})");
+}
+
+Response Router::sealed(const Request& outer) const {
+  if (outer.method != "POST") return wrong_method(outer, "POST");
+  const auto inner = sealed_question(config_.token, outer);
+  if (!inner) {
+    return error_response(
+        401, {ErrorCode::Forbidden, "body", "not sealed with the token of this start"});
+  }
+  const std::string_view path = std::string_view(inner->target).substr(0, inner->target.find('?'));
+  const bool api = path.starts_with("/api/");
+  return sealed_answer(config_.token, outer, api ? ask(*inner, path) : page(*inner, path));
+}
+
+Response Router::ask(const Request& request, std::string_view path) const {
   static constexpr std::array<std::string_view, 6> readable = {
       "/api/health",           "/api/atlas",         "/api/body_map",
       "/api/safety/red_flags", "/api/safety/intake", "/api/atlas/claims"};
@@ -180,11 +220,7 @@ Response Router::api(const Request& request, std::string_view path) const {
   const bool ask = std::find(askable.begin(), askable.end(), path) != askable.end();
   if (!read && !ask) return bad({ErrorCode::NotFound, std::string(path), "no such address"});
   const std::string allowed = read ? "GET" : "POST";
-  if (request.method != allowed) {
-    Response response = bad({ErrorCode::Unsupported, request.method, "use " + allowed});
-    response.headers.emplace_back("Allow", allowed);
-    return response;
-  }
+  if (request.method != allowed) return wrong_method(request, allowed);
   return read ? catalogue(path) : post(request, path);
 }
 
@@ -216,15 +252,12 @@ Response Router::post(const Request& request, std::string_view path) const {
 
 /// The page holds no data, so it needs no token; the Host check still keeps other names out.
 Response Router::page(const Request& request, std::string_view path) const {
-  const std::string port = std::to_string(config_.port);
   const std::string* host = single(request, "host");
-  if (host == nullptr || *host != "127.0.0.1:" + port) {
+  if (host == nullptr || *host != address_) {
     return bad({ErrorCode::Forbidden, "Host", "only this computer's own address is served"});
   }
   if (request.method != "GET" && request.method != "HEAD") {
-    Response response = bad({ErrorCode::Unsupported, request.method, "use GET"});
-    response.headers.emplace_back("Allow", "GET, HEAD");
-    return response;
+    return wrong_method(request, "GET, HEAD");
   }
   const bool rooted = path.starts_with('/');
   const std::string_view name = path == "/" ? "index.html" : rooted ? path.substr(1) : "";

@@ -16,6 +16,7 @@ namespace unknot::server {
 struct RouterConfig {
   const json::LoadedKnowledge* loaded = nullptr;  ///< outlives the router
   std::string token;                              ///< 64 hex digits
+  std::string host = "127.0.0.1";
   int port = 0;
   std::span<const Asset> page;
 };
@@ -30,16 +31,24 @@ class Router {
  private:
   [[nodiscard]] Result<bool> admit(const Request& request) const;
   [[nodiscard]] Response api(const Request& request, std::string_view path) const;
+  [[nodiscard]] Response sealed(const Request& outer) const;
+  [[nodiscard]] Response ask(const Request& request, std::string_view path) const;
   [[nodiscard]] Response catalogue(std::string_view path) const;
   [[nodiscard]] Response post(const Request& request, std::string_view path) const;
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 
   RouterConfig config_;
+  std::string address_;      ///< host and port, as `Host` must say
+  std::string fingerprint_;  ///< of the token
   std::string atlas_;  ///< catalogue answers never change, so they are made once
   std::string red_flags_;
   std::string intake_;
   std::string claims_;
 };
+
+/// A numeric address of this computer that nobody can know before: 127.x.y.z.
+/// @error Internal  the kernel gives no random numbers
+[[nodiscard]] Result<std::string> make_host();
 
 /// Takes the same time however many characters agree.
 [[nodiscard]] bool same_secret(std::string_view given, std::string_view secret);

@@ -3,6 +3,7 @@ import http.client
 import json
 import os
 import pathlib
+import pty
 import re
 import signal
 import socket
@@ -10,7 +11,7 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("UNKNOT_BIN", str(ROOT / "build" / "unknot"))
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/#token=([0-9a-f]{64})")
+ADDRESS = re.compile(r"http://(127\.\d+\.\d+\.\d+):(\d+)/#token=([0-9a-f]{64})")
 PATIENCE_SECONDS = 60
 
 
@@ -40,19 +41,23 @@ class Ended:
 
 
 class Running:
-    """The app at a free port, with its address from a pipe."""
+    """The app at a free port, with its address from a pipe, or from a terminal of its own."""
 
-    def __init__(self, *words):
-        self.process = subprocess.Popen([PROGRAM, *words], stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def __init__(self, *words, terminal=False, env=None):
+        ours, theirs = pty.openpty() if terminal else (None, subprocess.PIPE)
+        self.process = subprocess.Popen([PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=theirs,
+                                        stderr=subprocess.PIPE, text=True, env=env)
+        if terminal:
+            os.close(theirs)
+        self.out = os.fdopen(ours) if terminal else self.process.stdout
 
     def __enter__(self):
         said = ""
         while not ADDRESS.search(said):
-            line = self.process.stdout.readline()
+            line = self.out.readline()
             assert line, f"ended without an address: {said}{self.process.stderr.read()}"
             said += line
-        port, self.token = ADDRESS.search(said).groups()
+        self.host, port, self.token = ADDRESS.search(said).groups()
         self.port = int(port)
         return self
 
@@ -63,17 +68,17 @@ class Running:
         if self.process.poll() is None:
             self.process.send_signal(number)
         code = self.process.wait(timeout=PATIENCE_SECONDS)
-        self.process.stdout.close()
+        self.out.close()
         self.process.stderr.close()
         return code
 
     def ask(self, path, body=None, headers=None, method=None):
         """Status and text of one answer; headers given as None are left out."""
-        own = {"Host": f"127.0.0.1:{self.port}", "Authorization": f"Bearer {self.token}"}
+        own = {"Host": f"{self.host}:{self.port}", "Authorization": f"Bearer {self.token}"}
         if body is not None:
             own["Content-Type"] = "application/json"
         own |= headers or {}
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        line = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE_SECONDS)
         method = method or ("GET" if body is None else "POST")
         line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in own.items():
@@ -94,7 +99,7 @@ class Running:
 
     def raw(self, *parts):
         """Sends bytes as they are, as far as they are taken, and reads until the line is closed."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_SECONDS) as line:
+        with socket.create_connection((self.host, self.port), timeout=PATIENCE_SECONDS) as line:
             try:
                 for part in parts:
                     line.sendall(part)

@@ -1,16 +1,11 @@
 /** Finds places of the drawing on the screen, so that tests can click like a person. */
 
+import { catalogue } from './program.mjs';
+
 /** All drawn regions of a view with the person's side and a point inside of each. */
 export async function regionsOf(page, program, view) {
-  const token = await page.evaluate(() => sessionStorage.getItem('unknot.token'));
-  const get = async (path) => {
-    const answer = await page.request.get(program.origin + path, {
-      headers: { Authorization: `Bearer ${token}` },
-    });
-    return answer.json();
-  };
-  const map = await get('/api/body_map');
-  const atlas = await get('/api/atlas');
+  const map = await catalogue(program, '/api/body_map');
+  const atlas = await catalogue(program, '/api/atlas');
   const paired = new Map(atlas.regions.map((region) => [region.id, region.paired]));
   const drawing = map.views[view === 'left' || view === 'right' ? 'side' : view];
   const sign = view === 'left' ? drawing.screen_x_sign_left : drawing.screen_x_sign;

@@ -1,8 +1,11 @@
 /** Starts the program and a browser for the tests, and stops both again. */
 import { spawn } from 'node:child_process';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
+
+const { subtle } = webcrypto;
 
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
@@ -19,7 +22,7 @@ export async function startProgram() {
     let text = '';
     child.stdout.on('data', (bytes) => {
       text += bytes;
-      const found = /http:\/\/127\.0\.0\.1:\d+\/#token=[0-9a-f]{64}/.exec(text);
+      const found = /http:\/\/127\.[\d.]+:\d+\/#token=[0-9a-f]{64}/.exec(text);
       if (found) resolve(found[0]);
     });
     child.on('error', reject);
@@ -32,7 +35,8 @@ export async function startProgram() {
       child.on('exit', resolve);
       child.kill('SIGTERM');
     });
-  return { address, origin: new URL(address).origin, stop };
+  const token = address.slice(-64);
+  return { address, origin: new URL(address).origin, token, stop };
 }
 
 export const startBrowser = () =>
@@ -75,6 +79,15 @@ async function replacePage(context, origin) {
   });
 }
 
+/** The catalogue of the program, as other programs read it. */
+export async function catalogue(program, path) {
+  const answer = await fetch(program.origin + path, {
+    headers: { Authorization: `Bearer ${program.token}` },
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
 /** A fresh window. Faults of the page and refused requests are collected in `faults`. */
 export async function openPage(browser, program, options = {}) {
   const context = await browser.newContext({
@@ -85,6 +98,7 @@ export async function openPage(browser, program, options = {}) {
   });
   await replacePage(context, program.origin);
   const page = await context.newPage();
+  programs.set(page, program);
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => {
@@ -98,15 +112,54 @@ export async function openPage(browser, program, options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
+const journeyKey = 'unknot.journey';
+/** Window -> the program it belongs to. */
+const programs = new WeakMap();
+export const programOf = (page) => programs.get(page);
+
+const keyOf = (token, use) =>
+  subtle.importKey('raw', Buffer.from(token, 'hex'), 'AES-GCM', false, [use]);
+const wayOf = (iv, about) => ({ name: 'AES-GCM', iv, additionalData: Buffer.from(about) });
+
+/** The text of what was sealed with this token; rejects when it was not. */
+export async function unsealed(token, about, bytes) {
+  const key = await keyOf(token, 'decrypt');
+  const text = await subtle.decrypt(wayOf(bytes.subarray(0, 12), about), key, bytes.subarray(12));
+  return Buffer.from(text).toString();
+}
+
+async function sealed(token, about, text) {
+  const iv = randomBytes(12);
+  const key = await keyOf(token, 'encrypt');
+  const rest = await subtle.encrypt(wayOf(iv, about), key, Buffer.from(text));
+  return Buffer.concat([iv, Buffer.from(rest)]);
+}
+
+/** What this window keeps for a reload, as it lies there; the last change may need a moment. */
+async function keptText(page) {
+  const read = () => page.evaluate((key) => sessionStorage.getItem(key) ?? '', journeyKey);
+  for (let before = await read(); ;) {
+    await page.waitForTimeout(20);
+    const now = await read();
+    if (now === before) return now;
+    before = now;
+  }
+}
+
 /** What the person has said, as the page keeps it. */
-export const journeyOf = (page) =>
-  page.evaluate(() => JSON.parse(sessionStorage.getItem('unknot.journey') ?? '{}'));
+export async function journeyOf(page) {
+  const bytes = Buffer.from(await keptText(page), 'base64');
+  if (bytes.length === 0) return {};
+  return JSON.parse(await unsealed(programOf(page).token, 'unknot journey', bytes));
+}
 
 /** Goes to a screen with these places painted, without the way there. */
 export async function jump(page, route, journey) {
+  const text = JSON.stringify(journey);
+  const bytes = await sealed(programOf(page).token, 'unknot journey', text);
   await page.evaluate(
-    (value) => sessionStorage.setItem('unknot.journey', JSON.stringify(value)),
-    journey,
+    ([key, value]) => sessionStorage.setItem(key, value),
+    [journeyKey, bytes.toString('base64')],
   );
   await page.evaluate((to) => (window.location.hash = to), `#/${route}`);
   await page.reload();

@@ -1,5 +1,5 @@
 /** Every screen and state the page has, and how to get there. */
-import { jump } from './program.mjs';
+import { catalogue, jump, programOf } from './program.mjs';
 
 const right = (region, nrs_0_10) => ({ region, side: 'right', nrs_0_10 });
 const places = [
@@ -12,21 +12,14 @@ export const painted = { places, selected: ['neck_shoulder_angle|right'], past: 
 
 /** All red flags and all questions about the body answered with no. */
 async function denied(page) {
-  return page.evaluate(async () => {
-    const token = sessionStorage.getItem('unknot.token');
-    const get = async (path) => {
-      const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } });
-      return answer.json();
-    };
-    const flags = {};
-    for (const flag of (await get('/api/safety/red_flags')).flags) {
-      flags[flag.id] = 'no';
-      for (const more of flag.follow_ups) flags[`${flag.id}.${more.id}`] = 'no';
-    }
-    const contraindications = {};
-    for (const code of (await get('/api/safety/intake')).codes) contraindications[code.id] = 'no';
-    return { flags, contraindications };
-  });
+  const flags = {};
+  for (const flag of (await catalogue(programOf(page), '/api/safety/red_flags')).flags) {
+    flags[flag.id] = 'no';
+    for (const more of flag.follow_ups) flags[`${flag.id}.${more.id}`] = 'no';
+  }
+  const { codes } = await catalogue(programOf(page), '/api/safety/intake');
+  const contraindications = Object.fromEntries(codes.map((code) => [code.id, 'no']));
+  return { flags, contraindications };
 }
 
 export async function cleared(page) {
@@ -37,14 +30,8 @@ export async function cleared(page) {
 /** Everything denied, but one question about red flags of this level answered with yes. */
 async function raised(page, level) {
   const done = await cleared(page);
-  const id = await page.evaluate(async (wanted) => {
-    const token = sessionStorage.getItem('unknot.token');
-    const answer = await fetch('/api/safety/red_flags', {
-      headers: { Authorization: `Bearer ${token}` },
-    });
-    const { flags } = await answer.json();
-    return flags.find((own) => own.level_on_yes === wanted && own.follow_ups.length === 0).id;
-  }, level);
+  const { flags } = await catalogue(programOf(page), '/api/safety/red_flags');
+  const { id } = flags.find((own) => own.level_on_yes === level && own.follow_ups.length === 0);
   return { ...done, flags: { ...done.flags, [id]: 'yes' } };
 }
 

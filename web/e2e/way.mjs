@@ -1,16 +1,10 @@
 /** The way a person goes: paint by clicks, say no to what is asked, read what is shown. */
 import assert from 'node:assert/strict';
 import { regionsOf, screenPoint, viewButton } from './body.mjs';
+import { catalogue } from './program.mjs';
 
-/** The catalogue of the program, read with the key of this window. */
-export async function read(page, program, path) {
-  const token = await page.evaluate(() => sessionStorage.getItem('unknot.token'));
-  const answer = await page.request.get(program.origin + path, {
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  assert.ok(answer.ok(), `${path}: ${answer.status()}`);
-  return answer.json();
-}
+/** The catalogue of the program, as other programs read it. */
+export const read = (page, program, path) => catalogue(program, path);
 
 /** Paints one place: to the view that shows it, zoom from the whole body, tap, number. */
 export async function paintPlace(page, program, { region, side, nrs_0_10 }) {

@@ -9,12 +9,21 @@ import './ui/drawings.css';
 import './ui/pages.css';
 import { App } from './app/App';
 import { AppProvider } from './app/context';
-import { HttpEngine, takeToken } from './engine/http';
+import { journeyKeeper, keptJourney } from './app/kept';
+import { HttpEngine } from './engine/http';
+import { Seal } from './engine/sealed';
+import { takeToken, watchForToken } from './engine/token';
 
-const engine = new HttpEngine(takeToken());
+watchForToken();
+const token = await takeToken();
+const seal = token === null ? null : await Seal.of(token);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <AppProvider engine={engine}>
+    <AppProvider
+      engine={new HttpEngine(seal)}
+      start={await keptJourney(seal)}
+      keep={journeyKeeper(seal)}
+    >
       <App />
     </AppProvider>
   </StrictMode>,

@@ -1,10 +1,10 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState } from 'react';
 import type { Engine } from '../engine/engine';
 import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
 import { Icon } from '../ui/Icon';
 import { useApp } from './context';
-import { loadNext, routeName, routes } from './routes';
+import { routeName, routes } from './routes';
 
 function useRoute(): string {
   const [name, setName] = useState(() => routeName(window.location.hash));
@@ -16,40 +16,16 @@ function useRoute(): string {
   return name;
 }
 
-type Shown = { name: string; Page: ComponentType };
-
-/**
- * The page of the address. The one before stays until the next has come, which is why this is no
- * Suspense: that would show nothing first, and then hold the page back for a third of a second.
- */
-function useShown(name: string): Shown | null {
-  const { engine, ask, stopped } = useApp();
-  const [shown, setShown] = useState<Shown | null>(null);
-  useEffect(() => {
-    let current = true;
-    routes[name]!.load().then(
-      ({ default: Page }) => {
-        if (!current) return;
-        setShown({ name, Page });
-        window.scrollTo(0, 0);
-      },
-      // Without the program there is no new page: the question notices that and says so.
-      () => ask(() => engine.health()).catch(() => undefined),
-    );
-    return () => {
-      current = false;
-    };
-  }, [name, engine, ask, stopped]);
-  return shown;
-}
-
 /** How long a page stands before what may follow is fetched: it must not be in its way. */
 const aheadAfterMs = 200;
 
-/** What never changes, and the pages that may follow. */
-function fetchAhead(engine: Engine, name: string): () => void {
+/**
+ * What never changes, and the letters that no word has needed yet: a font that comes after the
+ * program has ended would be a stranger's.
+ */
+function fetchAhead(engine: Engine): () => void {
   const timer = window.setTimeout(() => {
-    loadNext(name);
+    document.fonts.forEach((face) => face.load().catch(() => undefined));
     const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
     for (const one of lasting) one.catch(() => undefined);
   }, aheadAfterMs);
@@ -59,16 +35,15 @@ function fetchAhead(engine: Engine, name: string): () => void {
 export function App() {
   const t = useText('common');
   const { stopped, engine } = useApp();
-  const shown = useShown(useRoute());
-  const name = shown?.name;
+  const name = useRoute();
   useEffect(() => {
-    if (name === undefined) return undefined;
+    window.scrollTo(0, 0);
     const title = hasText('common', `page.${name}`) ? t(`page.${name}`) : '';
     document.title = title === '' ? t('name') : t('page_title', { title });
-    return fetchAhead(engine, name);
+    return fetchAhead(engine);
   }, [name, engine, t]);
-  const place = name === undefined ? undefined : routes[name]?.place;
-  const page = shown ? <shown.Page key={shown.name} /> : null;
+  const { Page, place } = routes[name]!;
+  const page = <Page key={name} />;
   return (
     <>
       {stopped && (

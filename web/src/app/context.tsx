@@ -4,23 +4,13 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   type ReactNode,
 } from 'react';
 import { EngineError, type Atlas, type BodyMapData, type Engine } from '../engine/engine';
-import { emptyJourney, type Journey } from './journey.model';
-
-const journeyKey = 'unknot.journey';
-
-function stored(): Journey {
-  try {
-    const text = sessionStorage.getItem(journeyKey);
-    return text ? { ...emptyJourney, ...(JSON.parse(text) as Partial<Journey>) } : emptyJourney;
-  } catch {
-    return emptyJourney;
-  }
-}
+import type { Journey } from './journey.model';
 
 type App = {
   engine: Engine;
@@ -39,17 +29,29 @@ export function useApp(): App {
   return app;
 }
 
-export function AppProvider({ engine, children }: { engine: Engine; children: ReactNode }) {
-  const [journey, setJourney] = useState<Journey>(stored);
+type Provided = {
+  engine: Engine;
+  start: Journey;
+  /** Keeps the journey for a reload of this window. */
+  keep: (journey: Journey) => Promise<void>;
+  children: ReactNode;
+};
+
+export function AppProvider({ engine, start, keep, children }: Provided) {
+  const [journey, change] = useState(start);
   const [stopped, setStopped] = useState(false);
 
-  const change = useCallback((next: (journey: Journey) => Journey) => {
-    setJourney((before) => {
-      const after = next(before);
-      sessionStorage.setItem(journeyKey, JSON.stringify(after));
-      return after;
-    });
-  }, []);
+  useLayoutEffect(() => {
+    if (journey !== start) void keep(journey);
+  }, [journey, start, keep]);
+
+  // A reload of a window whose program has ended would lose everything, or show a stranger's page.
+  useEffect(() => {
+    if (!stopped || journey.places.length === 0) return undefined;
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', stay);
+    return () => window.removeEventListener('beforeunload', stay);
+  }, [stopped, journey]);
 
   const ask = useCallback(async function ask<T>(question: () => Promise<T>): Promise<T> {
     try {
@@ -75,7 +77,7 @@ export function AppProvider({ engine, children }: { engine: Engine; children: Re
 
   const value = useMemo(
     () => ({ engine, journey, change, stopped, ask }),
-    [engine, journey, change, stopped, ask],
+    [engine, journey, stopped, ask],
   );
   return <AppContext.Provider value={value}>{children}</AppContext.Provider>;
 }

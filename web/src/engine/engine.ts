@@ -58,4 +58,6 @@ export interface Engine {
   locate(request: LocateRequest): Promise<LocateAnswer>;
   explain(request: WhyRequest): Promise<WhyAnswer>;
   plan(request: PlanRequest): Promise<PlanAnswer>;
+  /** The SVG text of a drawing. */
+  figure(name: string): Promise<string>;
 }

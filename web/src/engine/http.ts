@@ -12,26 +12,15 @@ import {
   type Screening,
   type WhyAnswer,
 } from './engine';
-
-const tokenKey = 'unknot.token';
-
-/**
- * The token comes in the fragment, which no server and no other page sees. It leaves the address
- * at once and stays in this tab, so that a reload works; it dies with the program.
- */
-export function takeToken(): string {
-  const match = /(?:^#|&)token=([0-9a-f]{64})/.exec(window.location.hash);
-  if (match?.[1]) {
-    sessionStorage.setItem(tokenKey, match[1]);
-    window.history.replaceState(null, '', window.location.pathname);
-  }
-  return sessionStorage.getItem(tokenKey) ?? '';
-}
+import type { Seal } from './sealed';
 
 export class HttpEngine implements Engine {
   private readonly kept = new Map<string, Promise<unknown>>();
+  /** Whether the program has once answered in its own seal: then nobody else may speak for it. */
+  private known = false;
 
-  constructor(private readonly token: string) {}
+  /** @param seal of the token; null in a window that has none */
+  constructor(private readonly seal: Seal | null) {}
 
   health = () => this.ask<{ version: string }>('GET', '/api/health');
   atlas = () => this.once<Atlas>('/api/atlas');
@@ -45,6 +34,14 @@ export class HttpEngine implements Engine {
   explain = (request: unknown) => this.ask<WhyAnswer>('POST', '/api/locate/explain', request);
   plan = (request: unknown) => this.ask<PlanAnswer>('POST', '/api/plan', request);
 
+  /** A drawing of the page, asked for like everything else: its name says what is planned. */
+  figure = async (name: string) => {
+    const path = `/figures/${name}`;
+    const answer = await this.sealed('GET', path, '');
+    if (answer.status !== 200) throw errorOf(parsed(answer.body), path);
+    return answer.body;
+  };
+
   /** What never changes while the program runs is fetched once; a failure is tried again. */
   private once<T>(path: string): Promise<T> {
     const known = this.kept.get(path);
@@ -56,24 +53,55 @@ export class HttpEngine implements Engine {
   }
 
   private async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { Authorization: `Bearer ${this.token}` };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    let response: Response;
-    try {
-      response = await fetch(path, {
-        method,
-        headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
-        // The program sends nobody elsewhere and reads no cookies; other ports may have set some.
-        redirect: 'error',
-        credentials: 'omit',
-      });
-    } catch {
-      throw new EngineError('stopped', path, 'the program does not answer');
-    }
-    const value: unknown = await response.json().catch(() => null);
-    if (!response.ok || value === null) throw errorOf(value, path);
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const answer = await this.sealed(method, path, text);
+    const value = parsed(answer.body);
+    if (answer.status >= 300 || value === null) throw errorOf(value, path);
     return value as T;
+  }
+
+  /**
+   * Question and answer are sealed with the token, which itself is never sent. Whoever listens at
+   * this address after the program has ended can read nothing and is not believed.
+   */
+  private async sealed(method: string, path: string, body: string) {
+    if (!this.seal) throw new EngineError('forbidden', 'Authorization', 'no token');
+    const question = await this.seal.question(method, path, body);
+    const response = await send(question, path);
+    const bytes = new Uint8Array(await response.arrayBuffer().catch(() => new ArrayBuffer(0)));
+    const answer = await this.seal.answer(question, bytes).catch(() => null);
+    if (answer) {
+      this.known = true;
+      return answer;
+    }
+    if (this.known && response.status !== 500) {
+      throw new EngineError('stopped', path, 'somebody else answers');
+    }
+    throw errorOf(parsed(new TextDecoder().decode(bytes)), path);
+  }
+}
+
+async function send(question: BodyInit, path: string): Promise<Response> {
+  try {
+    return await fetch('/api/sealed', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: question,
+      // The program sends nobody elsewhere and reads no cookies; other ports may have set some.
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+  } catch {
+    throw new EngineError('stopped', path, 'the program does not answer');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

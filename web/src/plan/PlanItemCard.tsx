@@ -7,6 +7,7 @@ import { useText } from '../texts/text';
 import { Chip, Disclosure, Note } from '../ui/blocks';
 import { Icon, type IconName } from '../ui/Icon';
 import { Thread } from '../ui/Thread';
+import { ItemFigure } from './ItemFigure';
 import { changeOf, sourceKeys } from './plan.model';
 
 /** Treatments that need to know the spot under the finger. */
@@ -109,12 +110,7 @@ function HowTo({ item, atlas }: { item: PlanItem; atlas: Atlas }) {
   const spot = pressTreatments.includes(item.treatment) && item.muscle && item.side;
   return (
     <div className="plan-how">
-      {item.figure ? (
-        <figure className="plan-figure">
-          <img src={`./figures/${item.figure}`} alt={t('figure', { name: item.name })} />
-          <figcaption className="tiny">{t('figure_caption')}</figcaption>
-        </figure>
-      ) : null}
+      {item.figure ? <ItemFigure file={item.figure} name={item.name} /> : null}
       {spot && map ? (
         <div className="plan-where">
           <PressPicture
