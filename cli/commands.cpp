@@ -25,7 +25,10 @@ Result<bool> read_flags(const std::vector<std::string>& flags, LocateRequest& re
   return true;
 }
 
-Result<LocateRequest> read_request(const body::Atlas& atlas, const LocateArguments& arguments) {
+}  // namespace
+
+Result<LocateRequest> read_locate_arguments(const body::Atlas& atlas,
+                                            const LocateArguments& arguments) {
   LocateRequest request;
   for (const std::string& text : arguments.pains) {
     UNKNOT_TRY(const body::Pain pain, parse_pain(atlas, text));
@@ -44,8 +47,6 @@ Result<LocateRequest> read_request(const body::Atlas& atlas, const LocateArgumen
   return request;
 }
 
-}  // namespace
-
 Outcome bad_input(const Error& error, Output output) {
   Outcome out{.exit_code = exit_bad_input, .out = {}, .err = {}};
   out.err = "unknot: " + error.where + (error.where.empty() ? "" : ": ") + error.detail + "\n";
@@ -54,7 +55,7 @@ Outcome bad_input(const Error& error, Output output) {
 }
 
 Outcome locate_command(const json::LoadedKnowledge& loaded, const LocateArguments& arguments) {
-  const auto request = read_request(loaded.knowledge.atlas, arguments);
+  const auto request = read_locate_arguments(loaded.knowledge.atlas, arguments);
   if (!request) return bad_input(request.error(), arguments.output);
   const auto answer = ask_locate(loaded.knowledge, *request);
   if (!answer) return bad_input(answer.error(), arguments.output);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/facade.h"
 #include "formats/json/knowledge.h"
 
 namespace unknot::cli {
@@ -27,6 +28,10 @@ struct LocateArguments {
   std::optional<int> age_years;
   Output output = Output::Words;
 };
+
+/// @error as parse_pain() and parse_answers(); UnknownId  --sex
+[[nodiscard]] Result<LocateRequest> read_locate_arguments(const body::Atlas& atlas,
+                                                          const LocateArguments& arguments);
 
 [[nodiscard]] Outcome locate_command(const json::LoadedKnowledge& loaded,
                                      const LocateArguments& arguments);

@@ -1,8 +1,11 @@
 #include "server/knowledge_source.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -35,6 +38,27 @@ Result<Contents> read_folder(const fs::path& root) {
   return out;
 }
 
+/// FNV-1a over paths and bytes in the order of the paths. Not against forgers: a record only
+/// says by which knowledge a look was judged.
+std::string version_of(std::vector<json::KnowledgeFile> files) {
+  std::sort(files.begin(), files.end(),
+            [](const auto& one, const auto& other) { return one.path < other.path; });
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  const auto add = [&](std::string_view bytes) {
+    for (const char byte : bytes) {
+      hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+    }
+    hash *= 0x100000001b3U;
+  };
+  for (const json::KnowledgeFile& file : files) {
+    add(file.path);
+    add(file.bytes);
+  }
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(hash >> shift) & 15U];
+  return out;
+}
+
 }  // namespace
 
 Result<json::LoadedKnowledge> load_knowledge(const std::optional<std::string>& folder) {
@@ -50,7 +74,9 @@ Result<json::LoadedKnowledge> load_knowledge(const std::optional<std::string>& f
       files.push_back({.path = std::string(asset.path), .bytes = asset.bytes});
     }
   }
-  return json::load_knowledge(files);
+  UNKNOT_TRY(json::LoadedKnowledge loaded, json::load_knowledge(files));
+  loaded.version = version_of(std::move(files));
+  return loaded;
 }
 
 }  // namespace unknot::server

@@ -40,6 +40,15 @@ TEST_F(KnowledgeFolder, TheBuiltInKnowledgeIsThatOfTheFolder) {
   EXPECT_EQ(built_in->knowledge.atlas.muscles.size(), folder->knowledge.atlas.muscles.size());
 }
 
+TEST_F(KnowledgeFolder, EveryByteChangesItsVersion) {
+  copy_real();
+  const std::string version = load_knowledge(folder_.string())->version;
+  EXPECT_EQ(version.size(), 16U);
+  EXPECT_EQ(version, load_knowledge(std::nullopt)->version);
+  std::ofstream(folder_ / "locate.json", std::ios::app) << ' ';
+  EXPECT_NE(load_knowledge(folder_.string())->version, version);
+}
+
 TEST_F(KnowledgeFolder, AFolderThatIsNotThereIsNamed) {
   const std::string missing = (folder_ / "nothing").string();
   const auto loaded = load_knowledge(missing);

@@ -26,6 +26,7 @@ struct LoadedKnowledge {
   body::Knowledge knowledge;
   std::map<std::string, Source> sources;
   std::string body_map;  ///< JSON text served to the page
+  std::string version;   ///< 16 hex digits that change with any byte of the files
 };
 
 /// Reads and cross-checks every file. `where` is "<path>: <place>".
