@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace unknot::cli {
@@ -37,6 +38,29 @@ Result<Pain> parse_place(const Atlas& atlas, std::string_view text, const std::s
   return pain;
 }
 
+/// "deep,pulling"; in the order of the list of words.
+Result<std::vector<PainWord>> parse_words(std::string_view text, const std::string& where) {
+  std::vector<PainWord> out;
+  std::size_t said = 0;
+  for (const auto& [name, word] : pain_words) {
+    for (std::size_t from = 0; from <= text.size();) {
+      const std::size_t comma = std::min(text.find(',', from), text.size());
+      if (text.substr(from, comma - from) == name) out.push_back(word);
+      from = comma + 1;
+    }
+  }
+  for (std::size_t from = 0; from <= text.size(); ++said) {
+    from = std::min(text.find(',', from), text.size()) + 1;
+  }
+  const bool twice = std::adjacent_find(out.begin(), out.end()) != out.end();
+  if (out.size() != said || twice) {
+    return fail(
+        ErrorCode::UnknownId, where,
+        "words are deep, near_skin, dull, pulling, burning, stabbing, throbbing; each once");
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Pain> parse_pain(const Atlas& atlas, std::string_view text) {
@@ -46,7 +70,8 @@ Result<Pain> parse_pain(const Atlas& atlas, std::string_view text) {
     return fail(ErrorCode::Malformed, where, "must be REGION=0..10, for example temple_r=6");
   }
   UNKNOT_TRY(Pain pain, parse_place(atlas, text.substr(0, equals), where));
-  const std::string_view number = text.substr(equals + 1);
+  const std::size_t colon = text.find(':', equals);
+  const std::string_view number = text.substr(equals + 1, colon - equals - 1);
   const char* end = number.data() + number.size();
   const auto [stop, fault] = std::from_chars(number.data(), end, pain.nrs_0_10);
   if (fault == std::errc::invalid_argument || stop != end) {
@@ -54,6 +79,9 @@ Result<Pain> parse_pain(const Atlas& atlas, std::string_view text) {
   }
   if (fault == std::errc::result_out_of_range || pain.nrs_0_10 < 0 || pain.nrs_0_10 > 10) {
     return fail(ErrorCode::OutOfRange, where, "the pain must lie in 0..10");
+  }
+  if (colon != std::string_view::npos) {
+    UNKNOT_TRY(pain.words, parse_words(text.substr(colon + 1), where));
   }
   return pain;
 }

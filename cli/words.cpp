@@ -31,25 +31,57 @@ std::string question_of(const SafetyKnowledge& knowledge, const std::string& id)
   return {};
 }
 
+std::string names_of(const Knowledge& knowledge, const std::vector<locate::Member>& members) {
+  std::string names;
+  for (const locate::Member& member : members) {
+    names += fmt::format("{}{} {}", names.empty() ? "" : " and ", name_of(member.side),
+                         knowledge.atlas.muscle(member.muscle)->name_plain);
+  }
+  return names;
+}
+
 std::string title(const Knowledge& knowledge, const locate::LocateResult& result) {
   using enum locate::Verdict;
   switch (result.verdict) {
     case ProbablyNoKnot:
       return "Probably no knot.";
+    case TooFewPlaces:
+      return "Too few places to tell a knot from anything else. Paint all that hurts, also mildly.";
     case Widespread:
       return "This looks like widespread pain rather than single knots.";
     case CannotTell:
       return "No single muscle stands out yet.";
+    case Leaning:
+      return fmt::format("Perhaps {}, but not sure yet.", names_of(knowledge, result.leading));
     case OneKnot:
     case SeveralKnots:
       break;
   }
-  std::string names;
-  for (const locate::Member& member : result.leading) {
-    names += fmt::format("{}{} {}", names.empty() ? "" : " and ", name_of(member.side),
-                         knowledge.atlas.muscle(member.muscle)->name_plain);
+  return fmt::format("Fits best: {}.", names_of(knowledge, result.leading));
+}
+
+/// What each answer would do to what the test speaks about most.
+std::string test_words(const Knowledge& knowledge, const locate::NextTest& test) {
+  const Examination* examination = knowledge.atlas.examination(test.test);
+  const std::string side =
+      test.has_side && test.side ? fmt::format(", {} side", name_of(*test.side)) : "";
+  const char* suffix = !test.has_side || !test.side ? "" : *test.side == Side::Left ? "_l" : "_r";
+  std::string out = fmt::format("Next test{}: {} {}\n", side, examination->how_to.en,
+                                examination->positive_when.en);
+  for (const locate::Change& change : test.changes) {
+    std::string name;
+    if (change.side) name = fmt::format("{} ", name_of(*change.side));
+    if (change.muscle) {
+      name += knowledge.atlas.muscle(*change.muscle)->name_plain;
+    } else if (change.alternative) {
+      for (const Alternative& own : knowledge.atlas.alternatives) {
+        if (own.id == *change.alternative) name = own.name.en;
+      }
+    }
+    out += fmt::format("  {}: now {}, if yes {}, if no {}\n", name, chance_words(change.now),
+                       chance_words(change.if_yes), chance_words(change.if_no));
   }
-  return fmt::format("Fits best: {}.", names);
+  return out + fmt::format("  Answer with --answer {}{}=yes|no|unknown\n", test.test, suffix);
 }
 
 }  // namespace
@@ -99,16 +131,7 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
   }
   out += fmt::format("  {:<14} no knot at all\n", chance_words(result.no_knot_probability));
   if (!result.next_tests.empty()) {
-    const locate::NextTest& test = result.next_tests.front();
-    const Examination* examination = knowledge.atlas.examination(test.test);
-    const std::string side = test.has_side ? fmt::format(", {} side", name_of(test.side)) : "";
-    const char* suffix = !test.has_side ? "" : test.side == Side::Left ? "_l" : "_r";
-    out += fmt::format(
-        "Next test{}: {} {}\n  If yes {}, if no {}. Answer with --answer "
-        "{}{}=yes|no|unknown\n",
-        side, examination->how_to.en, examination->positive_when.en,
-        chance_words(test.probability_if_yes), chance_words(test.probability_if_no), test.test,
-        suffix);
+    out += test_words(knowledge, result.next_tests.front());
   }
   return out;
 }

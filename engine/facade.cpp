@@ -85,7 +85,10 @@ Result<Found> find(const body::Knowledge& knowledge, const LocateRequest& reques
   if (refused(found.screening)) return found;
   UNKNOT_TRY(found.network, locate::make_network(knowledge.atlas));
   UNKNOT_TRY(found.located,
-             locate::locate_knots(knowledge.atlas, *found.network, request.pains, request.answers));
+             locate::locate_knots(knowledge.atlas, *found.network,
+                                  {.pains = request.pains,
+                                   .person = request.person,
+                                   .answers = request.answers}));
   return found;
 }
 
@@ -109,7 +112,7 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
   UNKNOT_TRY(const safety::Cleared cleared,
              safety::clear(knowledge.safety, found.screening, body::Answers{}));
   answer.result.next_tests =
-      locate::next_tests(knowledge.atlas, *found.located, request.answers, cleared);
+      locate::next_tests(knowledge.atlas, *found.network, *found.located, cleared);
   return answer;
 }
 

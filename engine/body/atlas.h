@@ -2,6 +2,7 @@
 /// Loaded from knowledge/ by formats/json; the loader guarantees every invariant stated here.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -121,6 +122,14 @@ struct Alternative {
   std::vector<Form> forms;
   bool anywhere = false;
   bool everywhere = false;  ///< widespread pain: every region
+  /// How much more often than in a person of whom nothing is known; > 0.
+  double weight_female = 1;
+  double weight_male = 1;
+  struct AgeWeight {
+    int from_years = 0;
+    double weight = 1;
+  };
+  std::vector<AgeWeight> age_weights;  ///< rising from 0; the last that is reached counts
   Verified verified = Verified::Memory;
 };
 
@@ -145,6 +154,15 @@ struct LocateModel {
   Number outside_share;  ///< share of the expected active points that lie outside the focus
   std::vector<double> width_factors;        ///< "paints widely" levels
   std::vector<double> width_probabilities;  ///< sums to 1
+  /// Points up to the first depth are superficial, from the second on deep.
+  Number depth_superficial_mm_max, depth_deep_mm_min;
+  /// P(called deep rather than near the skin | who made the pain)
+  Number deep_superficial_point, deep_intermediate_point, deep_deep_point, deep_referred, deep_leak;
+  std::vector<std::pair<std::string, double>> deep_given_alternative;  ///< by id, without "none"
+  static constexpr std::size_t quality_word_count = 5;
+  /// P(word said | who made the pain, some word said there): dull, pulling, burning, stabbing,
+  /// throbbing. Keys: "knot", "leak" and the alternatives without "none".
+  std::vector<std::pair<std::string, std::array<double, quality_word_count>>> word_probabilities;
   Number class_weight_very_common, class_weight_common, class_weight_occasional, class_weight_rare;
   Number frequency_weight_common, frequency_weight_uncommon, frequency_weight_rare;
   Number prevalence_shrinkage;  ///< 0 ignores published prevalences, 1 takes them whole
@@ -160,6 +178,8 @@ struct LocateModel {
     Number kappa;  ///< agreement of examiners; caps what an answer may say
   };
   std::vector<Accuracy> accuracies;
+  /// Agreement of examiners on the sign that all answers about one thing read.
+  Number sign_kappa;
   Number alternative_both_sides_probability;  ///< of a form; else left or right alike
   Number gain_bits_min;                       ///< a test below this is not worth asking
 };

@@ -1,16 +1,24 @@
 #include "engine/locate/answers.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "engine/locate/words.h"
 
 namespace unknot::locate {
 namespace {
 
-using body::Answer;
 using body::Atlas;
 using body::Examination;
 using body::PaintSide;
 using body::Side;
+
+/// Where a positive ratio alone was published; judgement, so that a "no" says a little as well.
+constexpr double sensitivity_when_unpublished = 0.5;
+
+template <class List, class Value>
+bool contains(const List& list, const Value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 const body::LocateModel::Accuracy* class_of(const Atlas& atlas, const std::string& id) {
   for (const auto& accuracy : atlas.locate_model.accuracies) {
@@ -19,73 +27,64 @@ const body::LocateModel::Accuracy* class_of(const Atlas& atlas, const std::strin
   return nullptr;
 }
 
+struct Figures {
+  double sensitivity = 0.5;
+  double specificity = 0.5;
+};
+
 /// Sensitivity and specificity that give these two likelihood ratios.
-std::pair<double, double> from_ratios(double positive, double negative) {
-  if (positive <= negative) return {0.5, 0.5};
+Figures from_ratios(double positive, double negative) {
+  if (positive <= negative) return {};
   const double specificity = (positive - 1) / (positive - negative);
-  return {positive * (1 - specificity), specificity};
+  return {.sensitivity = positive * (1 - specificity), .specificity = specificity};
 }
 
-Accuracy make_accuracy(double sensitivity, double specificity, double kappa) {
-  const double ceiling = (1 + std::sqrt(std::clamp(kappa, 0.0, 1.0))) / 2;
-  const double sens = std::clamp(sensitivity, 1 - ceiling, ceiling);
-  const double spec = std::clamp(specificity, 1 - ceiling, ceiling);
-  return {.yes_present = sens, .yes_absent = 1 - spec, .no_present = 1 - sens, .no_absent = spec};
-}
-
-/// Only one ratio was published: the other answer says nothing.
-Accuracy one_ratio(std::optional<double> positive, std::optional<double> negative, double kappa) {
-  const double ceiling = (1 + std::sqrt(kappa)) / 2;
-  const double ratio_max = ceiling / (1 - ceiling);
-  Accuracy out{.yes_present = 1, .yes_absent = 1, .no_present = 1, .no_absent = 1};
-  if (positive) out.yes_present = std::min(*positive, ratio_max);
-  if (negative) out.no_present = std::max(*negative, 1 / ratio_max);
-  return out;
-}
-
-Likelihood likelihood_of(const Accuracy& accuracy, Answer answer) {
-  if (answer == Answer::Yes) return {accuracy.yes_absent, accuracy.yes_present};
-  return {accuracy.no_absent, accuracy.no_present};
-}
-
-void apply_to_alternatives(const AtlasNetwork& network, const Examination& test,
-                           const Likelihood& likelihood, Evidence& evidence) {
-  for (std::size_t a = 0; a < network.alternatives.size(); ++a) {
-    const bool named = std::find(test.alternatives.begin(), test.alternatives.end(),
-                                 network.alternatives[a]) != test.alternatives.end();
-    evidence.alternative[a] *= named ? likelihood.present : likelihood.absent;
+Figures figures_of(const body::LocateModel::Accuracy& known, const Examination& test) {
+  if (test.accuracy_class != "published") {
+    return from_ratios(known.likelihood_ratio_positive.value,
+                       known.likelihood_ratio_negative.value);
   }
+  if (test.sensitivity && test.specificity) return {*test.sensitivity, *test.specificity};
+  const auto& positive = test.likelihood_ratio_positive;
+  if (!positive) return {};
+  if (test.likelihood_ratio_negative) {
+    return from_ratios(*positive, *test.likelihood_ratio_negative);
+  }
+  return {.sensitivity = sensitivity_when_unpublished,
+          .specificity = 1 - sensitivity_when_unpublished / *positive};
 }
 
-std::vector<int> groups_of(const Atlas& atlas, const SidedTest& test) {
-  std::vector<int> groups;
-  for (std::size_t m = 0; m < atlas.muscles.size(); ++m) {
-    const auto& targets = test.examination->muscles;
-    if (std::find(targets.begin(), targets.end(), atlas.muscles[m].id) == targets.end()) continue;
-    for (Side side : {Side::Left, Side::Right}) {
-      if (!test.side || *test.side == side) groups.push_back(AtlasNetwork::group(m, side));
+void apply(const Signs& signs, const AtlasNetwork& network, Evidence& evidence) {
+  for (const auto& [target, sign] : signs) {
+    const Likelihood likelihood = sign.likelihood();
+    if (target.groups.size() == 1) {
+      evidence.group[static_cast<std::size_t>(target.groups[0])] = likelihood;
+    } else if (!target.groups.empty()) {
+      evidence.any_of.push_back({.groups = target.groups, .likelihood = likelihood});
+    } else {
+      for (std::size_t a = 0; a < network.alternatives.size(); ++a) {
+        evidence.alternative[a] *=
+            concerns(target, network.alternatives[a]) ? likelihood.present : likelihood.absent;
+      }
     }
   }
-  return groups;
 }
 
-void apply_answer(const Atlas& atlas, const AtlasNetwork& network, const SidedTest& test,
-                  Answer answer, Evidence& evidence) {
-  if (answer == Answer::Unknown) return;
-  const Likelihood likelihood = likelihood_of(accuracy_of(atlas, *test.examination), answer);
-  if (about_alternatives(*test.examination)) {
-    apply_to_alternatives(network, *test.examination, likelihood, evidence);
-    return;
+/// Sex and age make some alternatives likelier; of muscles nothing is known.
+void apply(const Atlas& atlas, const body::Person& person, const AtlasNetwork& network,
+           Evidence& evidence) {
+  for (const body::Alternative& alternative : atlas.alternatives) {
+    double weight = 1;
+    if (person.sex == body::Sex::Female) weight *= alternative.weight_female;
+    if (person.sex == body::Sex::Male) weight *= alternative.weight_male;
+    double of_age = 1;
+    for (const auto& age : alternative.age_weights) {
+      if (person.age_years && *person.age_years >= age.from_years) of_age = age.weight;
+    }
+    for (std::size_t a = 0; a < network.alternatives.size(); ++a) {
+      if (network.alternatives[a].id == alternative.id) evidence.alternative[a] *= weight * of_age;
+    }
   }
-  const std::vector<int> groups = groups_of(atlas, test);
-  if (groups.empty()) return;
-  if (groups.size() == 1) {
-    Likelihood& own = evidence.group[static_cast<std::size_t>(groups[0])];
-    own.absent *= likelihood.absent;
-    own.present *= likelihood.present;
-    return;
-  }
-  evidence.any_of.push_back({.groups = groups, .likelihood = likelihood});
 }
 
 }  // namespace
@@ -96,24 +95,13 @@ int level_of(int nrs_0_10) {
   return nrs_0_10 <= 6 ? 2 : 3;
 }
 
-bool about_alternatives(const Examination& examination) {
-  return !examination.alternatives.empty() &&
-         (examination.muscles.empty() || examination.accuracy_class == "published");
-}
-
 Accuracy accuracy_of(const Atlas& atlas, const Examination& examination) {
   const auto* known = class_of(atlas, examination.accuracy_class);
   if (known == nullptr) return {};
-  if (examination.accuracy_class != "published") {
-    const auto [sensitivity, specificity] =
-        from_ratios(known->likelihood_ratio_positive.value, known->likelihood_ratio_negative.value);
-    return make_accuracy(sensitivity, specificity, known->kappa.value);
-  }
-  if (examination.sensitivity && examination.specificity) {
-    return make_accuracy(*examination.sensitivity, *examination.specificity, known->kappa.value);
-  }
-  return one_ratio(examination.likelihood_ratio_positive, examination.likelihood_ratio_negative,
-                   known->kappa.value);
+  const Figures figures = figures_of(*known, examination);
+  const double ceiling = agreement_ceiling(known->kappa.value);
+  return {.yes_present = std::clamp(figures.sensitivity, 1 - ceiling, ceiling),
+          .yes_absent = 1 - std::clamp(figures.specificity, 1 - ceiling, ceiling)};
 }
 
 Result<SidedTest> find_test(const Atlas& atlas, std::string_view answer_id) {
@@ -131,34 +119,74 @@ Result<SidedTest> find_test(const Atlas& atlas, std::string_view answer_id) {
   return fail(ErrorCode::UnknownId, std::string(answer_id), "no such test");
 }
 
-Result<std::vector<Evidence>> make_evidence(const Atlas& atlas, const AtlasNetwork& network,
-                                            const std::vector<body::Pain>& pains,
-                                            const body::Answers& answers) {
-  Evidence base = no_evidence(network.network);
+TestTarget target_of(const Atlas& atlas, const SidedTest& test) {
+  const Examination& own = *test.examination;
+  const bool of_alternatives =
+      !own.alternatives.empty() && (own.muscles.empty() || own.accuracy_class == "published");
+  if (of_alternatives) {
+    return {.groups = {}, .alternatives = own.alternatives, .side = test.side};
+  }
+  TestTarget target;
+  for (std::size_t m = 0; m < atlas.muscles.size(); ++m) {
+    if (!contains(own.muscles, atlas.muscles[m].id)) continue;
+    for (Side side : {Side::Left, Side::Right}) {
+      if (!test.side || *test.side == side) target.groups.push_back(AtlasNetwork::group(m, side));
+    }
+  }
+  return target;
+}
+
+bool concerns(const TestTarget& target, const AlternativeKey& key) {
+  if (!contains(target.alternatives, key.id)) return false;
+  return !target.side || !key.side || *target.side == *key.side;
+}
+
+Sign fresh_sign(const Atlas& atlas) {
+  return Sign(agreement_ceiling(atlas.locate_model.sign_kappa.value));
+}
+
+Result<Signs> read_signs(const Atlas& atlas, const body::Answers& answers) {
+  Signs signs;
   for (const auto& [id, answer] : answers) {
-    auto test = find_test(atlas, id);
+    const auto test = find_test(atlas, id);
     if (!test) return fail(test.error().code, "answers." + id, test.error().detail);
-    apply_answer(atlas, network, *test, answer, base);
+    if (answer == body::Answer::Unknown) continue;
+    const TestTarget target = target_of(atlas, *test);
+    if (target.groups.empty() && target.alternatives.empty()) continue;
+    signs.try_emplace(target, fresh_sign(atlas))
+        .first->second.read(accuracy_of(atlas, *test->examination), answer);
   }
-  bool unknown_side = false;
-  for (const body::Pain& pain : pains) {
-    unknown_side = unknown_side || (pain.side == PaintSide::Unknown && pain.nrs_0_10 > 0);
-  }
+  return signs;
+}
+
+Result<std::vector<Evidence>> make_evidence(const Atlas& atlas, const AtlasNetwork& network,
+                                            const Told& told) {
+  Evidence base = no_evidence(network.network);
+  UNKNOT_TRY(const Signs signs, read_signs(atlas, told.answers));
+  apply(signs, network, base);
+  apply(atlas, told.person, network, base);
+  const bool unknown_side = std::any_of(
+      told.pains.begin(), told.pains.end(),
+      [](const body::Pain& pain) { return pain.side == PaintSide::Unknown && pain.nrs_0_10 > 0; });
   std::vector<Evidence> readings(unknown_side ? 2 : 1, base);
-  for (std::size_t r = 0; r < readings.size(); ++r) {
-    for (std::size_t k = 0; k < pains.size(); ++k) {
-      const auto region = std::find_if(atlas.regions.begin(), atlas.regions.end(),
-                                       [&](const auto& own) { return own.id == pains[k].region; });
-      if (region == atlas.regions.end()) {
-        return fail(ErrorCode::UnknownId, "pains[" + std::to_string(k) + "].region",
-                    pains[k].region);
-      }
+  for (std::size_t k = 0; k < told.pains.size(); ++k) {
+    const body::Pain& pain = told.pains[k];
+    const auto region = std::find_if(atlas.regions.begin(), atlas.regions.end(),
+                                     [&](const auto& own) { return own.id == pain.region; });
+    if (region == atlas.regions.end()) {
+      return fail(ErrorCode::UnknownId, "pains[" + std::to_string(k) + "].region", pain.region);
+    }
+    for (std::size_t r = 0; r < readings.size(); ++r) {
       const bool right =
-          pains[k].side == PaintSide::Right || (pains[k].side == PaintSide::Unknown && r == 1);
-      const int area = network.area(static_cast<std::size_t>(region - atlas.regions.begin()),
-                                    right ? Side::Right : Side::Left);
-      int& level = readings[r].level[static_cast<std::size_t>(area)];
-      level = std::max(level, level_of(pains[k].nrs_0_10));
+          pain.side == PaintSide::Right || (pain.side == PaintSide::Unknown && r == 1);
+      const auto area = static_cast<std::size_t>(
+          network.area(static_cast<std::size_t>(region - atlas.regions.begin()),
+                       right ? Side::Right : Side::Left));
+      // Of two entries for one place the stronger counts, with its words.
+      if (level_of(pain.nrs_0_10) <= readings[r].level[area]) continue;
+      readings[r].level[area] = level_of(pain.nrs_0_10);
+      readings[r].depth[area] = depth_of(pain.words);
+      readings[r].word[area] = word_factors(atlas.locate_model, network, pain.words);
     }
   }
   return readings;

@@ -41,10 +41,13 @@ class LinkSet {
     return out;
   }
 
-  [[nodiscard]] std::vector<Link> links() const {
+  /// @param typical  P(called deep) of the spot itself and of essential zones
+  /// @param other    of all other links
+  [[nodiscard]] std::vector<Link> links(double typical, double other) const {
     std::vector<Link> out;
     for (const auto& [area, kind] : kind_) {
-      out.push_back({.area = area, .emission = emission_of(kind)});
+      const bool own = kind == LinkKind::Essential || kind == LinkKind::Local;
+      out.push_back({.area = area, .emission = emission_of(kind), .deep = own ? typical : other});
     }
     return out;
   }
@@ -97,6 +100,7 @@ class Builder {
       out_.network.emissions.push_back(make_emission(*emission));
     }
     out_.network.leak_emission = emission_of(LinkKind::Leak);
+    out_.network.leak_deep = model.deep_leak.value;
     out_.network.width_factors = model.width_factors;
     out_.network.width_probabilities = model.width_probabilities;
   }
@@ -145,7 +149,16 @@ class Builder {
                                                           : LinkKind::Spillover);
     }
     add_slips(links);
-    return links.links();
+    return links.links(deep_of(point), atlas_.locate_model.deep_referred.value);
+  }
+
+  double deep_of(const body::TriggerPoint& point) const {
+    const LocateModel& model = atlas_.locate_model;
+    if (point.depth_mm.value <= model.depth_superficial_mm_max.value) {
+      return model.deep_superficial_point.value;
+    }
+    if (point.depth_mm.value >= model.depth_deep_mm_min.value) return model.deep_deep_point.value;
+    return model.deep_intermediate_point.value;
   }
 
   void add_muscle(std::size_t muscle, const std::vector<PerFocus>& priors) {
@@ -169,9 +182,7 @@ class Builder {
       if (same == model.alternative_given_knots.end()) {
         return fail(ErrorCode::BrokenReference, "locate.json: alternative_given_knots", id);
       }
-      const int index = static_cast<int>(out_.alternatives.size());
-      out_.alternatives.push_back(id);
-      const State whole{.alternative = index,
+      const State whole{.alternative = slot({.id = id, .side = std::nullopt}),
                         .prior_no_knot = probability,
                         .prior_knots = same->second,
                         .links = {}};
@@ -190,11 +201,30 @@ class Builder {
     return true;
   }
 
-  void add_state(const State& whole, double share, const LinkSet& links) {
+  /// Index of an alternative of the network; made when it is new.
+  int slot(const AlternativeKey& key) {
+    auto& all = out_.alternatives;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const AlternativeKey& own) {
+      return own.id == key.id && own.side == key.side;
+    });
+    if (same == all.end()) {
+      all.push_back(key);
+      return static_cast<int>(all.size()) - 1;
+    }
+    return static_cast<int>(same - all.begin());
+  }
+
+  void add_state(const State& whole, double share, std::optional<Side> side, const LinkSet& links) {
+    const std::string& id = out_.alternatives[static_cast<std::size_t>(whole.alternative)].id;
+    const auto& deep = atlas_.locate_model.deep_given_alternative;
+    const auto own = std::find_if(deep.begin(), deep.end(),
+                                  [&](const auto& entry) { return entry.first == id; });
+    UNKNOT_EXPECTS(own != deep.end());
     State state = whole;
+    state.alternative = slot({.id = id, .side = side});
     state.prior_no_knot *= share;
     state.prior_knots *= share;
-    state.links = links.links();
+    state.links = links.links(own->second, own->second);
     out_.network.states.push_back(std::move(state));
   }
 
@@ -202,7 +232,7 @@ class Builder {
     if (alternative.everywhere) {
       LinkSet links(out_.network);
       for (int area = 0; area < out_.network.areas; ++area) links.add(area, LinkKind::Fringe);
-      add_state(whole, 1, links);
+      add_state(whole, 1, std::nullopt, links);
       return;
     }
     if (alternative.anywhere) {
@@ -221,7 +251,8 @@ class Builder {
       links.add(area, LinkKind::Core);
       add_around(area, LinkKind::Fringe, links);
       add_slips(links);
-      add_state(whole, 1.0 / out_.network.areas, links);
+      add_state(whole, 1.0 / out_.network.areas, out_.areas[static_cast<std::size_t>(area)].side,
+                links);
     }
   }
 
@@ -231,12 +262,12 @@ class Builder {
       LinkSet links(out_.network);
       add_form_links(form, side, links);
       add_slips(links);
-      add_state(whole, share * (1 - both) / 2, links);
+      add_state(whole, share * (1 - both) / 2, side, links);
     }
     LinkSet links(out_.network);
     for (Side side : both_sides) add_form_links(form, side, links);
     add_slips(links);
-    add_state(whole, share * both, links);
+    add_state(whole, share * both, std::nullopt, links);
   }
 
   void add_form_links(const body::Alternative::Form& form, Side side, LinkSet& links) const {

@@ -27,11 +27,17 @@ struct GroupKey {
   body::Side side = body::Side::Left;
 };
 
+/// An alternative of the network: those of the atlas, each of either side, of both or the midline.
+struct AlternativeKey {
+  std::string id;  ///< of the atlas, or "none"
+  std::optional<body::Side> side;
+};
+
 struct AtlasNetwork {
   Network network;
   std::vector<Area> areas;
-  std::vector<GroupKey> groups;           ///< two per muscle: left, then right
-  std::vector<std::string> alternatives;  ///< ids; "none" first
+  std::vector<GroupKey> groups;              ///< two per muscle: left, then right
+  std::vector<AlternativeKey> alternatives;  ///< "none" first
 
   /// Index of the area of a region (by its index) on a side; midline regions ignore the side.
   [[nodiscard]] int area(std::size_t region, std::optional<body::Side> side) const;

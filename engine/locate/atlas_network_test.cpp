@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "engine/locate/test_atlas.h"
 
 namespace unknot::locate {
@@ -45,14 +48,21 @@ TEST(AtlasNetwork, AZoneOfTheOtherSideCrosses) {
 
 TEST(AtlasNetwork, StatesOfAnAlternativeShareItsProbability) {
   const AtlasNetwork n = make_network(testing::atlas()).value();
-  std::vector<double> sums(n.alternatives.size(), 0.0);
+  std::map<std::string, double> sums;
+  std::map<std::string, double> right;
   for (const State& state : n.network.states) {
-    sums[static_cast<std::size_t>(state.alternative)] += state.prior_no_knot;
+    const AlternativeKey& key = n.alternatives[static_cast<std::size_t>(state.alternative)];
+    sums[key.id] += state.prior_no_knot;
+    if (key.side == Side::Right) right[key.id] += state.prior_no_knot;
   }
-  EXPECT_NEAR(sums[0], 0.05, 1e-12);
-  EXPECT_NEAR(sums[1], 0.6, 1e-12);
-  EXPECT_NEAR(sums[2], 0.2, 1e-12);
-  EXPECT_NEAR(sums[3], 0.15, 1e-12);
+  EXPECT_NEAR(sums["none"], 0.05, 1e-12);
+  EXPECT_NEAR(sums["not_a_knot"], 0.6, 1e-12);
+  EXPECT_NEAR(sums["nerve_root"], 0.2, 1e-12);
+  EXPECT_NEAR(sums["widespread_pain"], 0.15, 1e-12);
+  // One in five forms comes on both sides; one in eleven sore places lies in the middle.
+  EXPECT_NEAR(right["nerve_root"], 0.2 * 0.4, 1e-12);
+  EXPECT_NEAR(right["not_a_knot"], 0.6 * 5 / 11, 1e-12);
+  EXPECT_EQ(right["widespread_pain"], 0);
 }
 
 TEST(AtlasNetwork, AnAlternativeThatTheAtlasLacksIsABrokenReference) {

@@ -15,11 +15,24 @@ struct LevelSplit {
   double up_to = 1;
 };
 
+/// Of two equally strong pains the deep one is spoken of, so that a depth said splits its level.
+struct DepthShare {
+  double below = 0;  ///< P(a depth that gives way to the one said)
+  double equal = 1;  ///< P(the depth said)
+};
+
+DepthShare share_of(Depth depth, double deep) {
+  if (depth == Depth::Deep) return {.below = 1 - deep, .equal = deep};
+  if (depth == Depth::NearSkin) return {.below = 0, .equal = 1 - deep};
+  return {};
+}
+
 /// Splits a link at the painted level: below it, exactly it, and (implied) above it.
-LevelSplit split(const Emission& emission, double link, int level) {
+LevelSplit split(const Emission& emission, double link, int level, const DepthShare& depth) {
   double under = 0;
   for (int k = 1; k < level; ++k) under += emission.level[at(k - 1)];
-  const double exact = emission.level[at(level - 1)];
+  under += emission.level[at(level - 1)] * depth.below;
+  const double exact = emission.level[at(level - 1)] * depth.equal;
   LevelSplit result;
   result.below = (1 - link) + link * under;
   result.equal = link * exact;
@@ -39,7 +52,8 @@ class Compiler {
     }
     bit_of_area_.assign(at(network.areas), -1);
     for (int area = 0; area < network.areas; ++area) {
-      if (evidence.level[at(area)] == 0) continue;
+      if (evidence.level[at(area)] == 0) ++unpainted_;
+      if (evidence.level[at(area)] <= 0) continue;
       bit_of_area_[at(area)] = out_.bits++;
       out_.area.push_back(area);
     }
@@ -59,12 +73,13 @@ class Compiler {
     for (const Link& link : links) {
       const double probability = links_[at(link.emission)];
       const int bit = bit_of_area_[at(link.area)];
+      const int level = evidence_.level[at(link.area)];
       if (bit < 0) {
-        unpainted *= 1 - probability;
+        if (level == 0) unpainted *= 1 - probability;
         continue;
       }
-      const LevelSplit s =
-          split(network_.emissions[at(link.emission)], probability, evidence_.level[at(link.area)]);
+      const LevelSplit s = split(network_.emissions[at(link.emission)], probability, level,
+                                 share_of(evidence_.depth[at(link.area)], link.deep));
       bits.push_back({.bit = bit, .below = s.below, .equal = s.equal, .up_to = s.up_to});
     }
     return unpainted;
@@ -108,11 +123,11 @@ class Compiler {
   void add_states() {
     const Emission& leak_emission = network_.emissions[at(network_.leak_emission)];
     const double leak = links_[at(network_.leak_emission)];
-    const int painted = static_cast<int>(out_.area.size());
-    const double leak_unpainted = std::pow(1 - leak, network_.areas - painted);
+    const double leak_unpainted = std::pow(1 - leak, unpainted_);
     std::vector<LevelSplit> leak_split;
     for (int area : out_.area) {
-      leak_split.push_back(split(leak_emission, leak, evidence_.level[at(area)]));
+      leak_split.push_back(split(leak_emission, leak, evidence_.level[at(area)],
+                                 share_of(evidence_.depth[at(area)], network_.leak_deep)));
     }
     // States that touch no painted area differ by their weight alone, so they become one.
     std::vector<int> plain(at(network_.alternatives), -1);
@@ -132,14 +147,20 @@ class Compiler {
       compiled.alternative = state.alternative;
       compiled.weight_no_knot = state.prior_no_knot * factor;
       compiled.weight_knots = state.prior_knots * factor;
-      for (const LevelSplit& s : leak_split) {
-        compiled.bits.push_back({.open = s.equal, .explained = s.up_to});
+      for (std::size_t bit = 0; bit < out_.area.size(); ++bit) {
+        const WordFactors& word = evidence_.word[at(out_.area[bit])];
+        const LevelSplit& s = leak_split[bit];
+        compiled.bits.push_back({.open = s.equal * word.leak, .explained = s.up_to * word.knot});
       }
       for (const BitLink& link : links) {
-        // The highest of leak and state is the painted level; written as sums of positives.
+        // The highest of leak and state is the painted level; written as sums of positives. The
+        // words are those of the knot, or else of the alternative, or else of the leak.
+        const WordFactors& word = evidence_.word[at(out_.area[at(link.bit)])];
+        const double own = word.alternative.empty() ? 1 : word.alternative[at(state.alternative)];
         const LevelSplit& s = leak_split[at(link.bit)];
-        compiled.bits[at(link.bit)] = {.open = s.equal * link.up_to + s.below * link.equal,
-                                       .explained = s.up_to * link.up_to};
+        compiled.bits[at(link.bit)] = {
+            .open = s.equal * link.below * word.leak + s.up_to * link.equal * own,
+            .explained = s.up_to * link.up_to * word.knot};
       }
       for (const AnyOf& answer : evidence_.any_of) {
         compiled.bits.push_back(
@@ -153,6 +174,7 @@ class Compiler {
   const Evidence& evidence_;
   std::vector<double> links_;
   std::vector<int> bit_of_area_;
+  int unpainted_ = 0;  ///< areas looked at and left blank
   Compiled out_;
 };
 
@@ -170,6 +192,8 @@ GroupMass scalar_mass(const CompiledGroup& group) {
 
 Compiled compile(const Network& network, const Evidence& evidence, std::size_t width) {
   UNKNOT_EXPECTS(evidence.level.size() == at(network.areas));
+  UNKNOT_EXPECTS(evidence.depth.size() == evidence.level.size());
+  UNKNOT_EXPECTS(evidence.word.size() == evidence.level.size());
   UNKNOT_EXPECTS(evidence.group.size() == network.groups.size());
   UNKNOT_EXPECTS(evidence.alternative.size() == at(network.alternatives));
   UNKNOT_EXPECTS(width < network.width_factors.size());

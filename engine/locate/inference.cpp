@@ -1,5 +1,7 @@
 #include "engine/locate/inference.h"
 
+#include <algorithm>
+
 #include "engine/base/contracts.h"
 #include "engine/locate/explained_table.h"
 #include "engine/locate/sweep.h"
@@ -92,6 +94,21 @@ void add_knots(const Compiled& c, const Schedule& schedule, Masses& masses) {
   }
 }
 
+/// Painted areas without any active cause, over all alternatives of one width.
+double no_knot_mass(const Compiled& c) {
+  double out = 0;
+  for (const CompiledState& state : c.states) {
+    double mass = state.weight_no_knot;
+    for (const BitValue& bit : state.bits) mass *= bit.open;
+    out += mass;
+  }
+  return c.probability * (1 - c.knots_probability) * c.no_knot_factor * out;
+}
+
+bool contains(const std::vector<int>& groups, int group) {
+  return std::find(groups.begin(), groups.end(), group) != groups.end();
+}
+
 }  // namespace
 
 void Masses::add(const Masses& other) {
@@ -119,6 +136,30 @@ std::optional<Masses> infer(const Network& network, const Evidence& evidence) {
   }
   UNKNOT_ENSURES(masses.evidence > 0);
   return masses;
+}
+
+double mass_without(const Network& network, const Evidence& evidence,
+                    const std::vector<int>& groups) {
+  double out = 0;
+  for (std::size_t width = 0; width < network.width_factors.size(); ++width) {
+    Compiled c = compile(network, evidence, width);
+    out += no_knot_mass(c);
+    PerFocus scale = c.probability * c.knots_probability * c.focus_probabilities * c.knots_factor;
+    for (const CompiledGroup& group : c.untouched) {
+      if (!contains(groups, group.group)) continue;
+      const GroupMass own = scalar_mass(group);
+      scale *= own.absent / (own.absent + own.present);
+    }
+    for (const CompiledGroup& group : c.groups) {
+      if (contains(groups, group.group)) scale *= group.likelihood.absent * group.none;
+    }
+    c.groups.erase(std::remove_if(c.groups.begin(), c.groups.end(),
+                                  [&](const auto& group) { return contains(groups, group.group); }),
+                   c.groups.end());
+    const Schedule schedule = make_schedule(c);
+    out += sum(scale * forward_total(c, schedule, terminal_values(c, schedule.live)));
+  }
+  return out;
 }
 
 }  // namespace unknot::locate

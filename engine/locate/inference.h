@@ -27,6 +27,10 @@ struct Masses {
 /// Cost: with n painted areas and any-of answers, touched causes x links x 2^n.
 [[nodiscard]] std::optional<Masses> infer(const Network& network, const Evidence& evidence);
 
+/// P(evidence, no cause of these groups active), for evidence that infer() can sum.
+[[nodiscard]] double mass_without(const Network& network, const Evidence& evidence,
+                                  const std::vector<int>& groups);
+
 inline constexpr int exact_bits_max = 16;
 /// Multiplications of one forward pass for one width and focus; about a tenth of a second in all.
 inline constexpr double exact_cost_max = 6e6;

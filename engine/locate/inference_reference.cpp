@@ -12,12 +12,26 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// P(this link gives a level of at most `level`), level 0 meaning "not painted".
-double at_most(const Emission& emission, double factor, int level) {
+/// A pain as it is spoken of: first its level (0 none), then deep above near the skin. Where no
+/// depth was said, both values of a level are one.
+struct Spoken {
+  int level = 0;
+  Depth depth = Depth::NotSaid;
+};
+
+/// P(this link gives at most that).
+double at_most(const Emission& emission, double factor, double deep, Spoken pain) {
   const double link = 1 - std::pow(1 - emission.link_probability, factor);
   double above = 0;
-  for (int k = level + 1; k <= level_count; ++k) above += emission.level[at(k - 1)];
+  for (int k = pain.level + 1; k <= level_count; ++k) above += emission.level[at(k - 1)];
+  if (pain.depth == Depth::NearSkin) above += emission.level[at(pain.level - 1)] * deep;
   return 1 - link * above;
+}
+
+/// The next lower value.
+Spoken below(Spoken pain) {
+  if (pain.depth == Depth::Deep) return {.level = pain.level, .depth = Depth::NearSkin};
+  return {.level = pain.level - 1, .depth = Depth::NotSaid};
 }
 
 struct Case {
@@ -75,31 +89,67 @@ class Enumerator {
     return p;
   }
 
-  /// P(no link of the causes in the set reaches above `level` in the area).
-  double causes_at_most(const Case& c, int area, int level) const {
+  /// P(no link of the causes in the set reaches above that in the area).
+  double causes_at_most(const Case& c, int area, Spoken pain) const {
     double p = 1;
     for (std::size_t k = 0; k < index_.size(); ++k) {
       if (!is_active(c.active, k)) continue;
       for (const Link& link : network_.groups[index_[k].first].causes[index_[k].second].links) {
-        if (link.area == area) p *= at_most(network_.emissions[at(link.emission)], c.width, level);
+        if (link.area == area) p *= link_at_most(link, c.width, pain);
       }
     }
     return p;
   }
 
-  double rest_at_most(const Case& c, int area, int level) const {
-    double p = at_most(network_.emissions[at(network_.leak_emission)], c.width, level);
+  double link_at_most(const Link& link, double width, Spoken pain) const {
+    return at_most(network_.emissions[at(link.emission)], width, link.deep, pain);
+  }
+
+  double state_at_most(const Case& c, int area, Spoken pain) const {
+    double p = 1;
     for (const Link& link : c.state->links) {
-      if (link.area == area) p *= at_most(network_.emissions[at(link.emission)], c.width, level);
+      if (link.area == area) p *= link_at_most(link, c.width, pain);
     }
     return p;
   }
 
-  double area_likelihood(const Case& c, int area) const {
-    const int level = evidence_.level[at(area)];
-    const double up_to = causes_at_most(c, area, level) * rest_at_most(c, area, level);
-    if (level == 0) return up_to;
-    return up_to - causes_at_most(c, area, level - 1) * rest_at_most(c, area, level - 1);
+  double leak_at_most(const Case& c, Spoken pain) const {
+    return at_most(network_.emissions[at(network_.leak_emission)], c.width, network_.leak_deep,
+                   pain);
+  }
+
+  Spoken spoken(int area) const {
+    return {.level = evidence_.level[at(area)], .depth = evidence_.depth[at(area)]};
+  }
+
+  /// P(what was said of the area), split by whether a knot made it. The words are those of the
+  /// knot, or else of the alternative, or else of the leak.
+  struct AreaLikelihood {
+    double by_knot = 0;
+    double by_rest = 0;
+    [[nodiscard]] double sum() const { return by_knot + by_rest; }
+  };
+
+  AreaLikelihood area_likelihood(const Case& c, int area) const {
+    if (evidence_.level[at(area)] == not_looked_at) return {.by_knot = 0, .by_rest = 1};
+    const Spoken pain = spoken(area);
+    const Spoken less = below(pain);
+    if (pain.level == 0) {
+      const Spoken none{};
+      return {.by_knot = 0,
+              .by_rest = causes_at_most(c, area, none) * state_at_most(c, area, none) *
+                         leak_at_most(c, none)};
+    }
+    const WordFactors& word = evidence_.word[at(area)];
+    const double state_word =
+        word.alternative.empty() ? 1 : word.alternative[at(c.state->alternative)];
+    const double knots = causes_at_most(c, area, pain) - causes_at_most(c, area, less);
+    const double state = state_at_most(c, area, pain) - state_at_most(c, area, less);
+    const double leak = leak_at_most(c, pain) - leak_at_most(c, less);
+    return {.by_knot = knots * state_at_most(c, area, pain) * leak_at_most(c, pain) * word.knot,
+            .by_rest =
+                causes_at_most(c, area, less) * (state * leak_at_most(c, pain) * state_word +
+                                                 state_at_most(c, area, less) * leak * word.leak)};
   }
 
   bool group_active(std::uint32_t set, std::size_t group) const {
@@ -124,7 +174,7 @@ class Enumerator {
 
   void add(const Case& c, double weight) {
     double mass = weight * answers_likelihood(c);
-    for (int area = 0; area < network_.areas; ++area) mass *= area_likelihood(c, area);
+    for (int area = 0; area < network_.areas; ++area) mass *= area_likelihood(c, area).sum();
     masses_.evidence += mass;
     if (c.active == 0) masses_.no_cause += mass;
     masses_.alternative[at(c.state->alternative)] += mass;
@@ -137,14 +187,12 @@ class Enumerator {
     add_unexplained(c, mass);
   }
 
-  /// The part of the mass in which the causes stay below the painted level.
+  /// The part of the mass in which the causes stay below what was said.
   void add_unexplained(const Case& c, double mass) {
     for (int area = 0; area < network_.areas; ++area) {
-      const int level = evidence_.level[at(area)];
-      if (level == 0) continue;
-      const double below = causes_at_most(c, area, level - 1);
-      const double rest = rest_at_most(c, area, level) - rest_at_most(c, area, level - 1);
-      masses_.unexplained[at(area)] += mass * below * rest / area_likelihood(c, area);
+      if (evidence_.level[at(area)] <= 0) continue;
+      const AreaLikelihood likelihood = area_likelihood(c, area);
+      masses_.unexplained[at(area)] += mass * likelihood.by_rest / likelihood.sum();
     }
   }
 

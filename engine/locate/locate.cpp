@@ -20,7 +20,12 @@ using body::Side;
 /// Below this share of its muscle's probability a point is not worth naming as the explanation.
 constexpr double point_share_min = 0.1;
 /// A muscle under one in four does not lead.
-constexpr double leading_probability_min = 0.25;
+constexpr double perhaps_probability_min = 0.25;
+/// Named is what is more probable than not.
+constexpr double named_probability_min = 0.5;
+constexpr std::size_t leaning_shown_max = 2;
+/// So few places cannot tell a knot from anything else.
+constexpr std::ptrdiff_t few_places_max = 2;
 constexpr std::size_t sets_shown_max = 10;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -153,9 +158,17 @@ class Report {
   void add_alternatives() {
     auto& out = out_.result.alternatives;
     for (std::size_t a = 0; a < network_.alternatives.size(); ++a) {
-      if (network_.alternatives[a] == "none") continue;
-      out.push_back(
-          {.id = network_.alternatives[a], .probability = posterior(masses_.alternative[a])});
+      const double probability = posterior(masses_.alternative[a]);
+      out_.alternative_probability.push_back(probability);
+      const std::string& id = network_.alternatives[a].id;
+      if (id == "none") continue;
+      const auto same =
+          std::find_if(out.begin(), out.end(), [&](const auto& own) { return own.id == id; });
+      if (same == out.end()) {
+        out.push_back({.id = id, .probability = probability});
+      } else {
+        same->probability = std::min(1.0, same->probability + probability);
+      }
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const auto& a, const auto& b) { return a.probability > b.probability; });
@@ -182,24 +195,37 @@ class Report {
     return 0;
   }
 
+  /// Muscles by their own probability: an exact set is seldom the true one.
   void decide() {
     LocateResult& r = out_.result;
-    if (alternative("widespread_pain") > 0.5) {
-      r.verdict = Verdict::Widespread;
-      return;
+    for (const MuscleAnswer& muscle : r.muscles) {
+      const Member member{.muscle = muscle.muscle, .side = muscle.side};
+      if (muscle.probability_uncapped > named_probability_min) {
+        r.leading.push_back(member);
+      } else if (muscle.probability_uncapped >= perhaps_probability_min) {
+        r.perhaps.push_back(member);
+      }
     }
+    r.verdict = verdict();
+    if (r.verdict == Verdict::Leaning) {
+      const auto end = r.perhaps.begin() +
+                       static_cast<std::ptrdiff_t>(std::min(leaning_shown_max, r.perhaps.size()));
+      r.leading.assign(r.perhaps.begin(), end);
+      r.perhaps.erase(r.perhaps.begin(), end);
+    }
+  }
+
+  Verdict verdict() const {
+    const LocateResult& r = out_.result;
+    if (alternative("widespread_pain") > 0.5) return Verdict::Widespread;
+    if (r.leading.size() > 1) return Verdict::SeveralKnots;
+    if (r.leading.size() == 1) return Verdict::OneKnot;
     if (r.no_knot_probability > 0.5) {
-      r.verdict = Verdict::ProbablyNoKnot;
-      return;
+      const auto painted = std::count_if(pains_.begin(), pains_.end(),
+                                         [](const Pain& pain) { return pain.nrs_0_10 > 0; });
+      return painted <= few_places_max ? Verdict::TooFewPlaces : Verdict::ProbablyNoKnot;
     }
-    const auto best = std::find_if(r.sets.begin(), r.sets.end(),
-                                   [](const SetAnswer& set) { return !set.members.empty(); });
-    if (best == r.sets.end() || r.muscles.front().probability_uncapped < leading_probability_min) {
-      r.verdict = Verdict::CannotTell;
-      return;
-    }
-    r.leading = best->members;
-    r.verdict = r.leading.size() > 1 ? Verdict::SeveralKnots : Verdict::OneKnot;
+    return r.perhaps.empty() ? Verdict::CannotTell : Verdict::Leaning;
   }
 
   const Atlas& atlas_;
@@ -272,21 +298,46 @@ Posterior draw(const Network& network, const std::vector<Evidence>& readings) {
 
 }  // namespace
 
-Result<Located> locate_knots(const Atlas& atlas, const AtlasNetwork& network,
-                             const std::vector<Pain>& pains, const body::Answers& answers) {
+double any_probability(const AtlasNetwork& network, const Located& located,
+                       const std::vector<int>& groups) {
+  if (groups.size() == 1) return located.group_probability[at(groups.front())];
+  double none = 0;
+  if (located.drawn_sets.empty()) {
+    for (const Evidence& reading : located.readings) {
+      none += mass_without(network.network, reading, groups);
+    }
+    return std::clamp(1 - none / located.evidence, 0.0, 1.0);
+  }
+  double any = 0;
+  for (const SetMass& set : located.drawn_sets) {
+    const bool meets = std::any_of(set.groups.begin(), set.groups.end(), [&](int group) {
+      return std::find(groups.begin(), groups.end(), group) != groups.end();
+    });
+    if (meets) any += set.mass;
+  }
+  return std::clamp(any, 0.0, 1.0);
+}
+
+Result<Located> locate_knots(const Atlas& atlas, const AtlasNetwork& network, const Told& told) {
+  const auto& pains = told.pains;
   const auto painted =
       std::count_if(pains.begin(), pains.end(), [](const Pain& pain) { return pain.nrs_0_10 > 0; });
   if (painted == 0) return fail(ErrorCode::MissingField, "pains", "no place is painted");
-  UNKNOT_TRY(const std::vector<Evidence> readings, make_evidence(atlas, network, pains, answers));
+  UNKNOT_TRY(std::vector<Evidence> readings, make_evidence(atlas, network, told));
   std::optional<Posterior> exact = sum_exactly(network.network, readings, search_for(painted));
-  const Posterior posterior = exact ? std::move(*exact) : draw(network.network, readings);
+  Posterior posterior = exact ? std::move(*exact) : draw(network.network, readings);
   Located located = Report(atlas, network, pains, posterior.masses).run(posterior.sets);
+  located.told = told;
   located.result.standard_error_max = posterior.standard_error_max;
   if (posterior.exact) {
     // Two readings of one drawing are equally probable; the scale only matters here.
     located.result.log_evidence =
         std::log(posterior.masses.evidence) - std::log(static_cast<double>(readings.size()));
+    located.evidence = posterior.masses.evidence;
+  } else {
+    located.drawn_sets = std::move(posterior.sets);
   }
+  located.readings = std::move(readings);
   return located;
 }
 

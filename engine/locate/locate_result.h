@@ -59,25 +59,38 @@ struct Unexplained {
   double probability = 0;
 };
 
+/// What an answer would do to one muscle or to one alternative. Muscles are capped at 0.9.
+struct Change {
+  std::optional<std::string> muscle;
+  std::optional<std::string> alternative;
+  std::optional<body::Side> side;
+  double now = 0;
+  double if_yes = 0;
+  double if_no = 0;
+};
+
 struct NextTest {
-  std::string test;    ///< id, without side
-  std::string muscle;  ///< the muscle whose probability is shown before and after
-  body::Side side = body::Side::Left;
-  bool has_side = true;  ///< answered as `<test>_l` / `<test>_r`
-  double gain_bits = 0;  ///< mutual information between answer and muscle states
+  std::string test;  ///< id, without side
+  /// The muscle it tells most about; none when it speaks about an alternative.
+  std::optional<std::string> muscle;
+  std::optional<std::string> alternative;
+  std::optional<body::Side> side;  ///< of the test, or of the muscle when the test has none
+  bool has_side = true;            ///< answered as `<test>_l` / `<test>_r`
+  double gain_bits = 0;            ///< mutual information between answer and what it speaks about
   double minutes = 0;
-  double probability_if_yes = 0;  ///< of `muscle`, capped
-  double probability_if_no = 0;
+  std::vector<Change> changes;             ///< never empty; the first is `muscle` or `alternative`
   std::vector<std::string> caution_codes;  ///< contraindications that change how it is done
 };
 
 /// The word for the answer; the page never makes one up.
 enum class Verdict {
-  SeveralKnots,    ///< the leading set has two or more members
-  OneKnot,         ///< one muscle leads
+  SeveralKnots,    ///< two or more muscles are each more probable than not
+  OneKnot,         ///< one muscle is
+  Leaning,         ///< none is; the likeliest reach one in four
+  TooFewPlaces,    ///< one or two painted places, and no knot is more probable than not
   CannotTell,      ///< no muscle reaches one in four
   ProbablyNoKnot,  ///< P(no active point) is above one half
-  Widespread       ///< widespread pain leads
+  Widespread       ///< widespread pain is more probable than not
 };
 
 struct LocateResult {
@@ -89,7 +102,8 @@ struct LocateResult {
   std::vector<NextTest> next_tests;  ///< falling by gain_bits per minute
   double no_knot_probability = 0;    ///< P(no active point)
   Verdict verdict = Verdict::CannotTell;
-  std::vector<Member> leading;    ///< the muscles the title speaks of
+  std::vector<Member> leading;    ///< the muscles the title speaks of, falling by probability
+  std::vector<Member> perhaps;    ///< the others that reach one in four
   double neglected_mass_max = 0;  ///< bound on the posterior mass left out; 0 when exact
   /// Largest standard error of a muscle's probability; 0 unless the answer was drawn at random
   /// because the drawing is too large for the exact sum.
@@ -104,6 +118,10 @@ struct LocateResult {
       return "several_knots";
     case Verdict::OneKnot:
       return "one_knot";
+    case Verdict::Leaning:
+      return "leaning";
+    case Verdict::TooFewPlaces:
+      return "too_few_places";
     case Verdict::CannotTell:
       return "cannot_tell";
     case Verdict::ProbablyNoKnot:

@@ -15,7 +15,7 @@ using testing::pain;
 Located run(const std::vector<body::Pain>& pains, const body::Answers& answers = {}) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork network = make_network(atlas).value();
-  return locate_knots(atlas, network, pains, answers).value();
+  return locate_knots(atlas, network, {.pains = pains, .person = {}, .answers = answers}).value();
 }
 
 double probability(const Located& located, const std::string& muscle, Side side) {
@@ -114,9 +114,44 @@ TEST(Locate, SetsAndNoKnotFitTogether) {
 TEST(Locate, AnEmptyDrawingIsAnErrorAndZeroIsNotPaint) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork network = make_network(atlas).value();
-  const auto result = locate_knots(atlas, network, {pain("heel", PaintSide::Left, 0)}, {});
+  const auto result = locate_knots(
+      atlas, network, {.pains = {pain("heel", PaintSide::Left, 0)}, .person = {}, .answers = {}});
   ASSERT_FALSE(result.has_value());
   EXPECT_EQ(result.error().code, ErrorCode::MissingField);
+}
+
+TEST(Locate, NamedIsWhatIsMoreProbableThanNot) {
+  const Located located =
+      run({pain("heel", PaintSide::Right, 6), pain("calf", PaintSide::Right, 6)},
+          {{"press_calf_r", Answer::Yes}});
+  ASSERT_EQ(located.result.verdict, Verdict::OneKnot);
+  EXPECT_EQ(located.result.leading.front().muscle, "calf");
+  for (const Member& member : located.result.perhaps) {
+    EXPECT_LE(probability(located, member.muscle, member.side), 0.5);
+    EXPECT_GE(probability(located, member.muscle, member.side), 0.25);
+  }
+}
+
+TEST(Locate, OneMildPlaceIsTooFewToTell) {
+  const Located located = run({pain("spine", PaintSide::Midline, 2)});
+  ASSERT_GT(located.result.no_knot_probability, 0.5);
+  EXPECT_EQ(located.result.verdict, Verdict::TooFewPlaces);
+}
+
+TEST(Locate, ThatAnyOfSeveralIsKnottedIsSummedJointly) {
+  const body::Atlas atlas = testing::atlas();
+  const AtlasNetwork network = make_network(atlas).value();
+  const Located located = run({pain("slope", PaintSide::Right, 6)});
+  const int trap = AtlasNetwork::group(0, Side::Right);
+  const int levator = AtlasNetwork::group(1, Side::Right);
+  const double any = any_probability(network, located, {trap, levator});
+  const double a = probability(located, "trap", Side::Right);
+  const double b = probability(located, "levator", Side::Right);
+  EXPECT_GT(any, std::max(a, b));
+  EXPECT_LT(any, a + b);
+  // The two explain each other away, so together they are likelier than if independent.
+  EXPECT_GT(any, 1 - (1 - a) * (1 - b));
+  EXPECT_NEAR(any_probability(network, located, {trap}), a, 1e-15);
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ struct Emission {
 };
 
 struct Link {
-  int area = 0;      ///< index of a paintable area
-  int emission = 0;  ///< index into Network::emissions
+  int area = 0;       ///< index of a paintable area
+  int emission = 0;   ///< index into Network::emissions
+  double deep = 0.5;  ///< P(said to be deep | this link made the pain, a depth was said)
 };
 
 /// One trigger point on one side.
@@ -46,7 +47,8 @@ struct State {
 struct Network {
   int areas = 0;
   std::vector<Emission> emissions;
-  int leak_emission = 0;  ///< each area is painted by this without any cause
+  int leak_emission = 0;   ///< each area is painted by this without any cause
+  double leak_deep = 0.5;  ///< as Link::deep
   std::vector<Group> groups;
   std::vector<State> states;
   int alternatives = 0;
@@ -69,8 +71,23 @@ struct AnyOf {
   Likelihood likelihood;
 };
 
+/// What was said of the depth of a pain.
+enum class Depth { NotSaid, NearSkin, Deep };
+
+/// P(words | who made the pain), up to a common factor; > 0.
+struct WordFactors {
+  double knot = 1;
+  double leak = 1;
+  std::vector<double> alternative;  ///< per alternative; empty: all 1
+};
+
+/// An area that nobody looked at says nothing, painted or not.
+inline constexpr int not_looked_at = -1;
+
 struct Evidence {
-  std::vector<int> level;         ///< per area: 0 not painted, 1..3 painted level
+  std::vector<int> level;         ///< per area: 0 not painted, 1..3 painted level, not_looked_at
+  std::vector<Depth> depth;       ///< per area; counts where painted
+  std::vector<WordFactors> word;  ///< per area; counts where painted
   std::vector<Likelihood> group;  ///< per group
   std::vector<AnyOf> any_of;
   std::vector<double> alternative;  ///< P(answers | alternative) per alternative, > 0

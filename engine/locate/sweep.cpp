@@ -157,6 +157,21 @@ class Sweep {
 
 }  // namespace
 
+PerFocus forward_total(const Compiled& compiled, const Schedule& schedule,
+                       const std::vector<double>& terminal) {
+  ExplainedTable table;
+  for (const SweepStep& step : schedule.steps) {
+    if (step.kind == SweepStep::Kind::Add) {
+      add_bit(table, step.index);
+    } else {
+      pass_group(compiled.groups[at(step.index)], table);
+    }
+  }
+  PerFocus total;
+  for (std::size_t k = 0; k < terminal.size(); ++k) total += table.mass[k] * terminal[k];
+  return total;
+}
+
 SweepMasses sweep(const Compiled& compiled, const Schedule& schedule,
                   const std::vector<double>& terminal, const PerFocus& scale) {
   return Sweep(compiled, schedule).run(terminal, scale);

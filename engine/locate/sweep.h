@@ -30,6 +30,10 @@ struct SweepMasses {
   std::vector<double> final_mass;          ///< per subset of the live bits, scaled, foci summed
 };
 
+/// The forward half alone: what the masses at the end are worth in all, for each focus.
+[[nodiscard]] PerFocus forward_total(const Compiled& compiled, const Schedule& schedule,
+                                     const std::vector<double>& terminal);
+
 /// @param terminal  what the masses at the end are worth, per subset of the bits in the order of
 ///                  the schedule; shape 2^bits
 /// @param scale     of each focus

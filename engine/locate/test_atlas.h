@@ -68,6 +68,20 @@ inline body::LocateModel model() {
   out.active_points_expected = number(1.5);
   out.width_factors = {0.6, 1, 1.8};
   out.width_probabilities = {0.25, 0.5, 0.25};
+  out.depth_superficial_mm_max = number(12);
+  out.depth_deep_mm_min = number(25);
+  out.deep_superficial_point = number(0.4);
+  out.deep_intermediate_point = number(0.6);
+  out.deep_deep_point = number(0.8);
+  out.deep_referred = number(0.7);
+  out.deep_leak = number(0.5);
+  out.deep_given_alternative = {{"not_a_knot", 0.3}, {"nerve_root", 0.5}, {"widespread_pain", 0.6}};
+  out.word_probabilities = {{"knot", {0.6, 0.5, 0.1, 0.2, 0.1}},
+                            {"leak", {0.4, 0.3, 0.2, 0.3, 0.2}},
+                            {"not_a_knot", {0.4, 0.3, 0.2, 0.3, 0.3}},
+                            {"nerve_root", {0.2, 0.3, 0.7, 0.5, 0.1}},
+                            {"widespread_pain", {0.5, 0.3, 0.3, 0.2, 0.2}}};
+  out.sign_kappa = number(0.575);
   out.class_weight_very_common = number(4);
   out.class_weight_common = number(2);
   out.class_weight_occasional = number(1);

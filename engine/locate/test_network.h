@@ -24,7 +24,10 @@ class Dice {
 inline std::vector<Link> random_links(Dice& dice, int areas, int emissions) {
   std::vector<Link> links;
   for (int area = 0; area < areas; ++area) {
-    if (dice.uniform() < 0.45) links.push_back({.area = area, .emission = dice.below(emissions)});
+    if (dice.uniform() < 0.45) {
+      links.push_back(
+          {.area = area, .emission = dice.below(emissions), .deep = dice.between(0.2, 0.9)});
+    }
   }
   return links;
 }
@@ -39,6 +42,7 @@ inline Network random_network(Dice& dice, int areas, int groups) {
                                  .level = {mild, moderate, 1 - mild - moderate}});
   }
   network.leak_emission = 0;
+  network.leak_deep = 0.4;
   network.emissions[0].link_probability = 0.03;
   for (int g = 0; g < groups; ++g) {
     Group group;
@@ -66,7 +70,16 @@ inline Network random_network(Dice& dice, int areas, int groups) {
 
 inline Evidence random_evidence(Dice& dice, const Network& network) {
   Evidence evidence = no_evidence(network);
-  for (int& level : evidence.level) level = dice.uniform() < 0.5 ? 0 : 1 + dice.below(3);
+  for (std::size_t area = 0; area < evidence.level.size(); ++area) {
+    const double kind = dice.uniform();
+    evidence.level[area] = kind < 0.1 ? not_looked_at : kind < 0.5 ? 0 : 1 + dice.below(3);
+    evidence.depth[area] = static_cast<Depth>(dice.below(3));
+    if (dice.uniform() < 0.4) {
+      evidence.word[area] = {.knot = dice.between(0.1, 1),
+                             .leak = dice.between(0.1, 1),
+                             .alternative = {0.3, 0.8, 0.5}};
+    }
+  }
   for (Likelihood& likelihood : evidence.group) {
     if (dice.uniform() < 0.4) {
       likelihood = {.absent = dice.between(0.1, 1), .present = dice.between(0.1, 1)};

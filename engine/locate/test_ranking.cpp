@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/contracts.h"
+
 namespace unknot::locate {
 namespace {
 
@@ -40,18 +42,27 @@ std::vector<body::CodeUse> codes_of(const Examination& test) {
   return codes;
 }
 
+/// What a test speaks about, how probable that is, and how much an answer would say now.
+struct Question {
+  const Examination* test = nullptr;
+  std::optional<Side> side;
+  TestTarget target;
+  Accuracy accuracy;
+};
+
 class Ranking {
  public:
-  Ranking(const body::Atlas& atlas, const Located& located, const body::Answers& answered,
-          const safety::Cleared& cleared)
-      : atlas_(atlas), located_(located), answered_(answered), cleared_(cleared) {}
+  Ranking(const body::Atlas& atlas, const AtlasNetwork& network, const Located& located,
+          const safety::Cleared& cleared, const Signs& signs)
+      : atlas_(atlas), network_(network), located_(located), cleared_(cleared), signs_(signs) {}
 
   std::vector<NextTest> run() {
     for (const Examination& test : atlas_.examinations) {
-      const bool alone = test.who == "self" || test.who == "self_with_tool";
-      if (!alone || test.muscles.size() != 1 || !test.has_side) continue;
-      // Its answer would not move the muscle, so nothing can be promised about it.
-      if (about_alternatives(test)) continue;
+      if (test.who != "self" && test.who != "self_with_tool") continue;
+      if (!test.has_side) {
+        consider(test, std::nullopt);
+        continue;
+      }
       for (Side side : {Side::Left, Side::Right}) consider(test, side);
     }
     std::stable_sort(out_.begin(), out_.end(), [](const NextTest& a, const NextTest& b) {
@@ -61,71 +72,153 @@ class Ranking {
   }
 
  private:
-  void consider(const Examination& test, Side side) {
-    if (answered_.contains(test.id + (side == Side::Left ? "_l" : "_r"))) return;
-    const std::size_t muscle = index_of(test.muscles.front());
-    if (muscle == atlas_.muscles.size()) return;
-    const auto group = static_cast<std::size_t>(AtlasNetwork::group(muscle, side));
-    const double present = located_.group_probability[group];
-    const Accuracy accuracy = accuracy_of(atlas_, test);
-    const double gain = gain_bits(present, accuracy);
-    if (gain < atlas_.locate_model.gain_bits_min.value) return;
-    const safety::Decision decision = decide(test, muscle, side);
+  void consider(const Examination& test, std::optional<Side> side) {
+    const std::string suffix = !side ? "" : *side == Side::Left ? "_l" : "_r";
+    if (located_.told.answers.contains(test.id + suffix)) return;
+    Question question{.test = &test,
+                      .side = side,
+                      .target = target_of(atlas_, {.examination = &test, .side = side}),
+                      .accuracy = accuracy_of(atlas_, test)};
+    if (const auto known = signs_.find(question.target); known != signs_.end()) {
+      question.accuracy = known->second.next(question.accuracy);
+    } else {
+      question.accuracy = fresh_sign(atlas_).next(question.accuracy);
+    }
+    if (gain_bits_at_most(question) < atlas_.locate_model.gain_bits_min.value) return;
+    const safety::Decision decision = decide(question);
     if (decision.verdict == safety::Verdict::Forbidden ||
         decision.verdict == safety::Verdict::Waits) {
       return;
     }
-    const double yes = updated(present, accuracy.yes_present, accuracy.yes_absent);
-    const double no = updated(present, accuracy.no_present, accuracy.no_absent);
-    out_.push_back({.test = test.id,
-                    .muscle = atlas_.muscles[muscle].id,
-                    .side = side,
-                    .has_side = true,
-                    .gain_bits = gain,
-                    .minutes = test.minutes,
-                    .probability_if_yes = std::min(yes, shown_probability_max),
-                    .probability_if_no = std::min(no, shown_probability_max),
-                    .caution_codes = decision.codes});
+    const double present = probability_of(question.target);
+    const double gain = gain_bits(present, question.accuracy);
+    if (gain < atlas_.locate_model.gain_bits_min.value) return;
+    NextTest next{.test = test.id,
+                  .muscle = std::nullopt,
+                  .alternative = std::nullopt,
+                  .side = side,
+                  .has_side = side.has_value(),
+                  .gain_bits = gain,
+                  .minutes = test.minutes,
+                  .changes = changes(question, present),
+                  .caution_codes = decision.codes};
+    next.muscle = next.changes.front().muscle;
+    next.alternative = next.changes.front().alternative;
+    if (!next.side) next.side = next.changes.front().side;
+    out_.push_back(std::move(next));
   }
 
-  std::size_t index_of(const std::string& id) const {
-    std::size_t m = 0;
-    while (m < atlas_.muscles.size() && atlas_.muscles[m].id != id) ++m;
-    return m;
+  /// Before the joint probability of several muscles is summed: it lies between that of the
+  /// likeliest one and the sum.
+  double gain_bits_at_most(const Question& question) const {
+    const TestTarget& target = question.target;
+    if (target.groups.empty()) {
+      return target.alternatives.empty()
+                 ? 0
+                 : gain_bits(alternative_probability(target), question.accuracy);
+    }
+    double low = 0;
+    double high = 0;
+    for (int group : target.groups) {
+      const double own = located_.group_probability[static_cast<std::size_t>(group)];
+      low = std::max(low, own);
+      high += own;
+    }
+    high = std::min(high, 1.0);
+    double best = 0;
+    for (int k = 0; k <= bound_steps; ++k) {
+      const double present = low + (high - low) * k / bound_steps;
+      best = std::max(best, gain_bits(present, question.accuracy));
+    }
+    return best;
   }
 
-  /// Every place where the muscle's points lie must allow the test; the strictest word counts.
-  safety::Decision decide(const Examination& test, std::size_t muscle, Side side) const {
-    const std::vector<body::CodeUse> codes = codes_of(test);
+  double probability_of(const TestTarget& target) const {
+    return target.groups.empty() ? alternative_probability(target)
+                                 : any_probability(network_, located_, target.groups);
+  }
+
+  double alternative_probability(const TestTarget& target) const {
+    double sum = 0;
+    for (std::size_t a = 0; a < network_.alternatives.size(); ++a) {
+      if (concerns(target, network_.alternatives[a])) sum += located_.alternative_probability[a];
+    }
+    return std::min(sum, 1.0);
+  }
+
+  /// A muscle being knotted means "present", so its chance moves with it.
+  std::vector<Change> changes(const Question& question, double present) const {
+    const Accuracy& a = question.accuracy;
+    const double yes = present * a.yes_present + (1 - present) * a.yes_absent;
+    std::vector<Change> out;
+    for (int group : question.target.groups) {
+      const double now = located_.group_probability[static_cast<std::size_t>(group)];
+      const GroupKey& key = network_.groups[static_cast<std::size_t>(group)];
+      const auto shown = [](double p) { return std::min(p, shown_probability_max); };
+      out.push_back({.muscle = atlas_.muscles[key.muscle].id,
+                     .alternative = std::nullopt,
+                     .side = key.side,
+                     .now = shown(now),
+                     .if_yes = shown(now * a.yes_present / yes),
+                     .if_no = shown(now * (1 - a.yes_present) / (1 - yes))});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Change& x, const Change& y) { return x.now > y.now; });
+    if (!out.empty()) return out;
+    return {{.muscle = std::nullopt,
+             .alternative = question.target.alternatives.front(),
+             .side = question.target.side,
+             .now = present,
+             .if_yes = updated(present, a.yes_present, a.yes_absent),
+             .if_no = updated(present, 1 - a.yes_present, 1 - a.yes_absent)}};
+  }
+
+  /// Every place where the test acts must allow it; the strictest word counts. A test that names no
+  /// muscle is done on what hurts.
+  safety::Decision decide(const Question& question) const {
+    const std::vector<body::CodeUse> codes = codes_of(*question.test);
     safety::Decision strictest{.verdict = safety::Verdict::Allowed, .codes = {}};
-    for (const body::TriggerPoint& point : atlas_.muscles[muscle].points) {
-      for (const std::string& region : point.location_regions) {
-        const safety::Decision own =
-            cleared_.decide(codes, action_of(test.kind), {.region = region, .side = side});
-        if (own.verdict > strictest.verdict) strictest = own;
+    const auto ask = [&](const std::string& region, std::optional<Side> side) {
+      const safety::Decision own =
+          cleared_.decide(codes, action_of(question.test->kind), {.region = region, .side = side});
+      if (own.verdict > strictest.verdict) strictest = own;
+    };
+    for (const std::string& id : question.test->muscles) {
+      const body::Muscle* muscle = atlas_.muscle(id);
+      if (muscle == nullptr) continue;
+      for (const body::TriggerPoint& point : muscle->points) {
+        for (const std::string& region : point.location_regions) {
+          for (Side side : {Side::Left, Side::Right}) {
+            if (!question.side || *question.side == side) ask(region, side);
+          }
+        }
+      }
+    }
+    if (question.test->muscles.empty()) {
+      for (const body::Pain& pain : located_.told.pains) {
+        if (pain.side != body::PaintSide::Right) ask(pain.region, Side::Left);
+        if (pain.side != body::PaintSide::Left) ask(pain.region, Side::Right);
       }
     }
     return strictest;
   }
 
+  static constexpr int bound_steps = 8;
+
   const body::Atlas& atlas_;
+  const AtlasNetwork& network_;
   const Located& located_;
-  const body::Answers& answered_;
   const safety::Cleared& cleared_;
+  const Signs& signs_;
   std::vector<NextTest> out_;
 };
 
 }  // namespace
 
 double gain_bits(double present, const Accuracy& accuracy) {
-  // A pair published as a ratio only is scaled so that yes and no are exhaustive.
-  const double present_sum = accuracy.yes_present + accuracy.no_present;
-  const double absent_sum = accuracy.yes_absent + accuracy.no_absent;
-  const double yes_present = accuracy.yes_present / present_sum;
-  const double yes_absent = accuracy.yes_absent / absent_sum;
-  const double yes = present * yes_present + (1 - present) * yes_absent;
-  const double given =
-      present * entropy_bits(yes_present) + (1 - present) * entropy_bits(yes_absent);
+  const double yes = present * accuracy.yes_present + (1 - present) * accuracy.yes_absent;
+  const double given = present * entropy_bits(accuracy.yes_present) +
+                       (1 - present) * entropy_bits(accuracy.yes_absent);
   return std::max(0.0, entropy_bits(yes) - given);
 }
 
@@ -135,9 +228,12 @@ double updated(double present, double answer_present, double answer_absent) {
   return with + without > 0 ? with / (with + without) : present;
 }
 
-std::vector<NextTest> next_tests(const body::Atlas& atlas, const Located& located,
-                                 const body::Answers& answered, const safety::Cleared& cleared) {
-  return Ranking(atlas, located, answered, cleared).run();
+std::vector<NextTest> next_tests(const body::Atlas& atlas, const AtlasNetwork& network,
+                                 const Located& located, const safety::Cleared& cleared) {
+  // locate_knots() has read the same answers.
+  const auto signs = read_signs(atlas, located.told.answers);
+  UNKNOT_EXPECTS(signs.has_value());
+  return Ranking(atlas, network, located, cleared, *signs).run();
 }
 
 }  // namespace unknot::locate

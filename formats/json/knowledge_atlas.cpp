@@ -113,6 +113,28 @@ Muscle read_muscle(Reader& in) {
   return out;
 }
 
+/// How much likelier the alternative is for this sex and age.
+void read_person_weights(Reader& in, Alternative& out) {
+  static constexpr Range weight_range{0.01, 100};
+  Reader sexes = in.object("sex_weights");
+  out.weight_female = sexes.number("female", weight_range);
+  out.weight_male = sexes.number("male", weight_range);
+  sexes.finish();
+  for (Reader& age : in.objects("age_weights")) {
+    out.age_weights.push_back({.from_years = age.integer("from_years", {0, 120}),
+                               .weight = age.number("weight", weight_range)});
+    age.finish();
+    const std::size_t count = out.age_weights.size();
+    const bool first = count == 1 && out.age_weights[0].from_years == 0;
+    const bool rising =
+        count > 1 && out.age_weights[count - 2].from_years < out.age_weights[count - 1].from_years;
+    if (!first && !rising) {
+      age.fault(ErrorCode::Contradiction, "from_years", "must rise from 0");
+    }
+  }
+  in.string("weights_note");
+}
+
 Alternative read_alternative(Reader& in) {
   Alternative out;
   out.id = in.string("id");
@@ -128,6 +150,7 @@ Alternative read_alternative(Reader& in) {
   }
   out.anywhere = in.boolean("anywhere");
   out.everywhere = in.boolean("everywhere");
+  read_person_weights(in, out);
   out.verified = in.verified();
   const int ways = (out.forms.empty() ? 0 : 1) + (out.anywhere ? 1 : 0) + (out.everywhere ? 1 : 0);
   if (ways != 1) {

@@ -160,6 +160,7 @@ class Checker {
     }
     check_distribution(model.alternative_given_no_knot, "locate.json: alternative_given_no_knot");
     check_distribution(model.alternative_given_knots, "locate.json: alternative_given_knots");
+    check_words(model);
     Set seen;
     for (const LocateModel::Accuracy& accuracy : model.accuracies) {
       once(seen, accuracy.id, "locate.json: accuracies");
@@ -168,6 +169,26 @@ class Checker {
     for (const Muscle& muscle : k_.atlas.muscles) muscle_areas.insert(muscle.area);
     for (const LocateModel::Focus& focus : model.foci) {
       need_all(muscle_areas, focus.areas, "locate.json: foci." + focus.id);
+    }
+  }
+
+  /// Every cause of pain has its words; the reader of a drawing looks them up without asking.
+  void check_words(const LocateModel& model) {
+    Set deep, words;
+    for (const auto& [id, probability] : model.deep_given_alternative) {
+      need(alternatives_, id, "locate.json: deep_given_alternative");
+      deep.insert(id);
+    }
+    for (const auto& [id, probabilities] : model.word_probabilities) {
+      once(words, id, "locate.json: word_probabilities");
+      if (id != "knot" && id != "leak") {
+        need(alternatives_, id, "locate.json: word_probabilities");
+      }
+    }
+    for (const char* id : {"knot", "leak"}) need(words, id, "locate.json: word_probabilities");
+    for (const std::string& id : alternatives_) {
+      need(deep, id, "locate.json: deep_given_alternative");
+      need(words, id, "locate.json: word_probabilities");
     }
   }
 

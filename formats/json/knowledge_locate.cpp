@@ -81,6 +81,37 @@ void read_weights(Reader& in, LocateModel& out) {
   out.prevalence_shrinkage = probability(in, "prevalence_shrinkage");
 }
 
+void read_words(Reader& in, LocateModel& out) {
+  out.depth_superficial_mm_max = positive(in, "depth_superficial_mm_max");
+  out.depth_deep_mm_min = positive(in, "depth_deep_mm_min");
+  if (out.depth_deep_mm_min.value <= out.depth_superficial_mm_max.value) {
+    in.fault(ErrorCode::Contradiction, "depth_deep_mm_min.value", "must lie below the superficial");
+  }
+  for (auto [key, number] :
+       {std::pair{"deep_superficial_point", &out.deep_superficial_point},
+        std::pair{"deep_intermediate_point", &out.deep_intermediate_point},
+        std::pair{"deep_deep_point", &out.deep_deep_point},
+        std::pair{"deep_referred", &out.deep_referred}, std::pair{"deep_leak", &out.deep_leak}}) {
+    *number = probability(in, key);
+    if (number->value <= 0 || number->value >= 1) {
+      in.fault(ErrorCode::OutOfRange, std::string(key) + ".value", "must lie between 0 and 1");
+    }
+  }
+  // A word that is certain, or never said, would make drawings impossible.
+  static constexpr Range word_range{0.01, 0.99};
+  out.deep_given_alternative = in.number_map("deep_given_alternative", word_range);
+  Reader causes = in.object("word_probabilities");
+  for (const auto& [cause, list] : causes.value().items()) {
+    Reader own = causes.object(cause);
+    out.word_probabilities.push_back(
+        {cause,
+         {own.number("dull", word_range), own.number("pulling", word_range),
+          own.number("burning", word_range), own.number("stabbing", word_range),
+          own.number("throbbing", word_range)}});
+    own.finish();
+  }
+}
+
 }  // namespace
 
 LocateModel read_locate_model(Reader& in) {
@@ -119,6 +150,7 @@ LocateModel read_locate_model(Reader& in) {
   if (out.width_factors.size() != out.width_probabilities.size()) {
     in.fault(ErrorCode::Contradiction, "width_probabilities", "one per width factor");
   }
+  read_words(in, out);
   read_weights(in, out);
   Reader complaints = in.object("complaint_populations");
   for (const auto& [complaint, list] : complaints.value().items()) {
@@ -128,6 +160,10 @@ LocateModel read_locate_model(Reader& in) {
   out.alternative_given_knots = distribution(in, "alternative_given_knots");
   for (Reader& accuracy : in.objects("accuracies"))
     out.accuracies.push_back(read_accuracy(accuracy));
+  out.sign_kappa = probability(in, "sign_kappa");
+  if (out.sign_kappa.value <= 0 || out.sign_kappa.value >= 1) {
+    in.fault(ErrorCode::OutOfRange, "sign_kappa.value", "must lie between 0 and 1");
+  }
   out.alternative_both_sides_probability = probability(in, "alternative_both_sides_probability");
   out.gain_bits_min = positive(in, "gain_bits_min");
   return out;

@@ -1,5 +1,6 @@
 #include "formats/json/requests.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -22,6 +23,20 @@ PaintSide read_side(Reader& in) {
     return PaintSide::Midline;
   }
   return in.one_of<PaintSide>("side", sides);
+}
+
+/// In the order of the list of words, each at most once.
+std::vector<PainWord> read_words(Reader& in) {
+  std::vector<PainWord> out;
+  if (!in.has("words")) return out;
+  const std::vector<std::string> said = in.strings("words");
+  for (const auto& [name, word] : pain_words) {
+    if (std::find(said.begin(), said.end(), name) != said.end()) out.push_back(word);
+  }
+  if (out.size() != said.size()) {
+    in.fault(ErrorCode::UnknownId, "words", "a word that is not known, or twice the same");
+  }
+  return out;
 }
 
 Answers read_answers(Reader& in, std::string_view key) {
@@ -62,6 +77,7 @@ LocateRequest read_locate(Reader& in) {
     own.region = pain.string("region");
     own.side = read_side(pain);
     own.nrs_0_10 = pain.integer("nrs_0_10", {0, 10});
+    own.words = read_words(pain);
     pain.finish();
     out.pains.push_back(std::move(own));
   }

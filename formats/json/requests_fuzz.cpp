@@ -32,7 +32,7 @@ void check(const LocateAnswer& answer) {
   for (const auto& own : result.sets) check_probability(own.probability_uncapped);
   for (const auto& own : result.alternatives) check_probability(own.probability);
   for (const auto& own : result.unexplained) check_probability(own.probability);
-  for (const auto& own : result.next_tests) check_probability(own.probability_if_yes);
+  for (const auto& own : result.next_tests) check_probability(own.changes.front().if_yes);
   if (refused(answer.red_flags)) UNKNOT_ENSURES(result.muscles.empty() && result.sets.empty());
   if (!answer.red_flags.open.empty()) UNKNOT_ENSURES(result.next_tests.empty());
 }

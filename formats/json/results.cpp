@@ -65,23 +65,42 @@ Json muscle_json(const locate::MuscleAnswer& answer) {
           {"explains_detail", detail}};
 }
 
-Json test_json(const locate::NextTest& test) {
-  return {{"test", test.test},
-          {"muscle", test.muscle},
-          {"side", std::string(name_of(test.side))},
-          {"has_side", test.has_side},
-          {"gain_bits", test.gain_bits},
-          {"minutes", test.minutes},
-          {"probability_if_yes", test.probability_if_yes},
-          {"probability_if_no", test.probability_if_no},
-          {"caution_codes", test.caution_codes}};
-}
-
 template <class Items, class Convert>
 Json list(const Items& items, Convert convert) {
   Json out = Json::array();
   for (const auto& item : items) out.push_back(convert(item));
   return out;
+}
+
+Json name_or_null(const std::optional<std::string>& name) {
+  return name ? Json(*name) : Json(nullptr);
+}
+
+Json side_or_null(const std::optional<body::Side>& side) {
+  return side ? Json(std::string(name_of(*side))) : Json(nullptr);
+}
+
+Json change_json(const locate::Change& change) {
+  return {{"muscle", name_or_null(change.muscle)},
+          {"side", side_or_null(change.side)},
+          {"alternative", name_or_null(change.alternative)},
+          {"now", change.now},
+          {"if_yes", change.if_yes},
+          {"if_no", change.if_no}};
+}
+
+Json test_json(const locate::NextTest& test) {
+  return {{"test", test.test},
+          {"muscle", name_or_null(test.muscle)},
+          {"alternative", name_or_null(test.alternative)},
+          {"side", side_or_null(test.side)},
+          {"has_side", test.has_side},
+          {"gain_bits", test.gain_bits},
+          {"minutes", test.minutes},
+          {"probability_if_yes", test.changes.front().if_yes},
+          {"probability_if_no", test.changes.front().if_no},
+          {"changes", list(test.changes, change_json)},
+          {"caution_codes", test.caution_codes}};
 }
 
 Json set_json(const locate::SetAnswer& set) {
@@ -145,6 +164,7 @@ std::string to_json(const LocateAnswer& answer) {
   out["red_flags"] = screening_json(answer.red_flags);
   out["verdict"] = locate::name_of(r.verdict);
   out["leading"] = list(r.leading, member_json);
+  out["perhaps"] = list(r.perhaps, member_json);
   out["no_knot_probability"] = r.no_knot_probability;
   out["muscles"] = list(r.muscles, muscle_json);
   out["points"] = list(r.points, point_json);

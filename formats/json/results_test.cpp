@@ -78,12 +78,16 @@ TEST(ResultJson, ALocateAnswerHasThePromisedKeysInTheirOrder) {
   result.sets = {{.members = {{.muscle = "soleus", .side = Side::Right}},
                   .probability = 0.5,
                   .probability_uncapped = 0.5}};
-  result.next_tests = {{.test = "press_soleus", .muscle = "soleus", .side = Side::Right}};
+  result.next_tests = {{.test = "press_soleus",
+                        .muscle = "soleus",
+                        .side = Side::Right,
+                        .changes = {{.muscle = "soleus", .side = Side::Right, .if_yes = 0.5}}}};
   result.alternatives = {{.id = "joint", .probability = 0.1}};
   const Json out = parse(to_json(answer), "").value();
-  EXPECT_EQ(keys(out), (Strings{"red_flags", "verdict", "leading", "no_knot_probability", "muscles",
-                                "points", "sets", "alternatives", "unexplained", "next_tests",
-                                "neglected_mass_max", "standard_error_max", "log_evidence"}));
+  EXPECT_EQ(keys(out),
+            (Strings{"red_flags", "verdict", "leading", "perhaps", "no_knot_probability", "muscles",
+                     "points", "sets", "alternatives", "unexplained", "next_tests",
+                     "neglected_mass_max", "standard_error_max", "log_evidence"}));
   EXPECT_EQ(out["muscles"][0]["explains"].dump(), R"(["heel"])");
   EXPECT_EQ(out["sets"][0]["members"].dump(), R"([{"muscle":"soleus","side":"right"}])");
   EXPECT_EQ(out["next_tests"][0]["test"], "press_soleus");

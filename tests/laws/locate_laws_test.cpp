@@ -78,7 +78,7 @@ TEST(LocateLaws, EverythingIsAProbabilityAndNothingShownIsAboveNineInTen) {
     }
     for (const auto& test : answer.result.next_tests) {
       EXPECT_GE(test.gain_bits, 0.01);
-      EXPECT_GE(test.probability_if_yes, test.probability_if_no);
+      for (const auto& change : test.changes) EXPECT_GE(change.if_yes, change.if_no);
     }
   }
 }
@@ -125,7 +125,9 @@ TEST(LocateLaws, RandomDrawsAgreeWithTheExactSumOverTheRealAtlas) {
                                 pain("occiput", PaintSide::Left, 2),
                                 pain("shoulder_side", PaintSide::Right, 7),
                                 pain("lumbar_lower", PaintSide::Left, 4)};
-  const auto readings = locate::make_evidence(real().knowledge.atlas, network, pains, {}).value();
+  const auto readings = locate::make_evidence(real().knowledge.atlas, network,
+                                              {.pains = pains, .person = {}, .answers = {}})
+                            .value();
   const locate::Masses exact = locate::infer(network.network, readings[0]).value();
   const auto drawn = locate::draw_posterior(network.network, readings);
   ASSERT_GT(drawn.standard_error_max, 0);
