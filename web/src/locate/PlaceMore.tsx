@@ -1,5 +1,4 @@
 /** Optional: how the chosen places feel, and a side that is not known. Nobody has to answer. */
-import { useId } from 'react';
 import { useApp } from '../app/context';
 import { changeSide, keyOf, toggleWord, type Place } from '../app/journey.model';
 import type { Atlas, PainWord } from '../engine/engine';
@@ -15,7 +14,6 @@ const words: readonly PainWord[] = [
   'stabbing',
   'throbbing',
 ];
-const sides = ['right', 'left', 'unknown'] as const;
 
 type Props = { atlas: Atlas; chosen: Place[] };
 
@@ -64,25 +62,26 @@ function WordChips({ atlas, chosen }: Props) {
   );
 }
 
+/** A side is known from the painting; not knowing it is one tap, and so is taking that back. */
 function SideChips({ atlas, place }: { atlas: Atlas; place: Place }) {
   const t = useText('paint');
   const { change } = useApp();
-  const name = useId();
+  const unsided = place.side === 'unknown';
+  const sides = unsided ? (['right', 'left'] as const) : (['unknown'] as const);
   const region = regionOf(atlas, place.region)?.name ?? place.region;
   return (
-    <div>
-      <h3>{t('which_side.title')}</h3>
-      <div className="toggles" role="radiogroup" aria-label={t('which_side.at', { place: region })}>
-        {sides.map((side) => (
-          <label key={side}>
-            <input
-              type="radio"
-              name={name}
-              checked={place.side === side}
-              onChange={() => change((j) => changeSide(j, keyOf(place), side))}
-            />
-            <span>{t(`which_side.${side}`)}</span>
-          </label>
+    <div role="group" aria-label={t('which_side.at', { place: region })}>
+      {unsided ? <p className="small q">{t('which_side.both')}</p> : null}
+      <div className="toggles">
+        {sides.map((side, index) => (
+          // By its number: the button that was pressed keeps the focus when its words change.
+          <button
+            key={index}
+            type="button"
+            onClick={() => change((j) => changeSide(j, keyOf(place), side))}
+          >
+            {t(`which_side.${side}`)}
+          </button>
         ))}
       </div>
     </div>

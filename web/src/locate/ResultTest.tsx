@@ -1,5 +1,6 @@
 /** The one thing to do next: a test with what each answer would change. */
 import type { Answer, Atlas, BodyMapData, Change, Examination, NextTest } from '../engine/engine';
+import { useFigure } from '../plan/ItemFigure';
 import { capital, chanceWords, muscleOf } from '../texts/names';
 import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
@@ -65,6 +66,9 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
           <p className="result-question">
             <b>{t(press ? 'test.question_press' : 'test.question_other')}</b>
           </p>
+          {!press && examination?.positive_when ? (
+            <p>{t('test.counts_yes', { text: examination.positive_when })}</p>
+          ) : null}
         </div>
       </div>
       {examination?.caution || test.caution_codes.length > 0 ? (
@@ -76,7 +80,7 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
       <Outcomes atlas={atlas} test={test} muscles={muscles} />
       <AlsoTells atlas={atlas} test={test} />
       <AnswerButtons press={press} onAnswer={onAnswer} />
-      <CountsAsYes examination={examination} />
+      {press ? <CountsAsYes examination={examination} /> : null}
     </section>
   );
 }
@@ -85,24 +89,31 @@ type PictureProps = Pick<Props, 'atlas' | 'map' | 'test'> & { press: boolean };
 
 /** Where to press, how to move, or at least which muscle it is about. */
 function TestPicture({ atlas, map, test, press }: PictureProps) {
-  const t = useText('result');
   const figure = figureOf(test.test);
   const { muscle, side } = test;
   if (figure) {
     const name = atlas.examinations.find((own) => own.id === test.test)?.name ?? '';
-    return (
-      <div className="result-pic">
-        <img src={`./figures/${figure}`} alt={t('test.figure', { name })} />
-        {test.has_side && side ? (
-          <p className="tiny result-pic-side">
-            {t('test.figure_side', { side: t(`side.your_${side}`) })}
-          </p>
-        ) : null}
-      </div>
-    );
+    return <MovePicture file={figure} name={name} side={test.has_side ? side : null} />;
   }
   if (muscle === null || side === null) return null;
   return <PressPicture atlas={atlas} map={map} muscle={muscle} side={side} press={press} />;
+}
+
+type MoveProps = { file: string; name: string; side: 'left' | 'right' | null };
+
+function MovePicture({ file, name, side }: MoveProps) {
+  const t = useText('result');
+  const url = useFigure(file);
+  return (
+    <div className="result-pic">
+      {url ? <img src={url} alt={t('test.figure', { name })} /> : null}
+      {side ? (
+        <p className="tiny result-pic-side">
+          {t('test.figure_side', { side: t(`side.your_${side}`) })}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 type ButtonsProps = { press: boolean; onAnswer: (answer: Answer) => void };

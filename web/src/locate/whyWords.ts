@@ -1,6 +1,6 @@
 /** The words of one piece of evidence. */
 import type { Answers, Atlas, Contribution } from '../engine/engine';
-import { capital, muscleOf, placeName } from '../texts/names';
+import { muscleOf, placeName } from '../texts/names';
 import type { Text } from '../texts/text';
 import { testOfAnswerId } from './result.model';
 import { testName } from './ResultTest';
@@ -21,7 +21,7 @@ export function pieceWords(t: Text, atlas: Atlas, answers: Answers, piece: Contr
     return t(key, { test: testName(atlas, t, test), answer });
   }
   const place = piece.region === null ? '' : placeName(atlas, piece.region, piece.side);
-  return t(key, { place: capital(place) });
+  return t(key, { place });
 }
 
 export const plainName = (atlas: Atlas, muscle: string): string =>

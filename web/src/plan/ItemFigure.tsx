@@ -14,9 +14,13 @@ function useImageUrl(svg: string | null): string | null {
   return url;
 }
 
+/** An address for the drawing, once it has come. */
+export const useFigure = (file: string): string | null =>
+  useImageUrl(useAnswer((engine) => engine.figure(file), `figure ${file}`).value);
+
 export function ItemFigure({ file, name }: { file: string; name: string }) {
   const t = useText('plan');
-  const url = useImageUrl(useAnswer((engine) => engine.figure(file), `figure ${file}`).value);
+  const url = useFigure(file);
   return (
     <figure className="plan-figure">
       {url ? <img src={url} alt={t('figure', { name })} /> : null}
