@@ -55,15 +55,14 @@ export function AppProvider({ engine, start, keep, children }: Provided) {
 
   const ask = useCallback(async function ask<T>(question: () => Promise<T>): Promise<T> {
     try {
-      const answer = await question();
-      setStopped(false);
-      return answer;
+      return await question();
     } catch (error) {
       if (error instanceof EngineError && error.code === 'stopped') setStopped(true);
       throw error;
     }
   }, []);
 
+  // Only an answer of now says that it is back: others may have been kept from before.
   useEffect(() => {
     if (!stopped) return undefined;
     const timer = window.setInterval(() => {
