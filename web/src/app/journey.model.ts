@@ -22,6 +22,8 @@ export type Journey = {
   answers: Answers;
   contraindications: Answers;
   intakeDone: boolean;
+  /** The recorded knot that is looked at again: after the safety questions the way leads there. */
+  lookAgain: { knot_id: number; way: 'paint' | 'press' } | null;
 };
 
 export const emptyJourney: Journey = {
@@ -36,6 +38,7 @@ export const emptyJourney: Journey = {
   answers: {},
   contraindications: {},
   intakeDone: false,
+  lookAgain: null,
 };
 
 export const keyOf = (place: { region: string; side: PaintSide }): string =>
@@ -128,6 +131,10 @@ export function undo(journey: Journey): Journey {
     safetyDone: false,
   };
 }
+
+/** Where the safety questions lead: to the result, or back to the knot that is looked at again. */
+export const afterSafety = (journey: Journey): string =>
+  journey.lookAgain ? `#/record/${journey.lookAgain.knot_id}` : '#/result';
 
 export const unrated = (journey: Journey): Place[] =>
   journey.places.filter((place) => place.nrs_0_10 === null);

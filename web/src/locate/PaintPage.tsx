@@ -125,6 +125,8 @@ function Beside({ atlas, missing, onMissing }: BesideProps) {
   const t = useText('paint');
   const { journey, change } = useApp();
   const chosen = journey.places.filter((p) => journey.selected.includes(keyOf(p)));
+  // Who looks at a kept knot again may say that nothing hurts any more.
+  const ready = hasPain(journey) || (journey.lookAgain !== null && journey.places.length > 0);
   const goOn = () => {
     const first = unrated(journey)[0];
     if (first) {
@@ -132,7 +134,7 @@ function Beside({ atlas, missing, onMissing }: BesideProps) {
       onMissing();
       return;
     }
-    if (hasPain(journey)) window.location.hash = '#/safety';
+    if (ready) window.location.hash = '#/safety';
   };
   return (
     <section className="paint-sheet" aria-label={t('sheet')}>
@@ -146,7 +148,7 @@ function Beside({ atlas, missing, onMissing }: BesideProps) {
       <button
         type="button"
         className="btn big"
-        disabled={!hasPain(journey) && unrated(journey).length === 0}
+        disabled={!ready && unrated(journey).length === 0}
         onClick={goOn}
       >
         {t('next')}

@@ -1,7 +1,7 @@
 /** Safety questions: at most three pages of rows; the engine says what the answers mean. */
 import { useEffect, useMemo, useState } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
-import { hasPain, requestOf, type Journey } from '../app/journey.model';
+import { afterSafety, hasPain, requestOf, type Journey } from '../app/journey.model';
 import { go } from '../app/go';
 import type { RedFlags, Screening } from '../engine/engine';
 import { listWords } from '../texts/names';
@@ -36,7 +36,7 @@ export default function SafetyPage() {
   const request = withFlags(journey, {});
   const plan = useAnswer((engine) => engine.screen(request), JSON.stringify(request));
 
-  if (!hasPain(journey)) {
+  if (!hasPain(journey) && !journey.lookAgain) {
     return (
       <EmptyState
         title={t('empty_title')}
@@ -120,7 +120,7 @@ function useQuestions({ catalogue, plan }: Asked) {
       return setIndex(index + 1);
     }
     change((before) => ({ ...before, safetyDone: true }));
-    return go('#/result');
+    return go(afterSafety(journey));
   };
 
   const back = () => (index > 0 ? setIndex(index - 1) : go('#/paint'));
@@ -211,10 +211,11 @@ function Lead({ page, pages }: { page: number; pages: number }) {
 
 /** No question applies: nothing to ask, so go on. */
 function FinishedAlready() {
-  const { change } = useApp();
+  const { journey, change } = useApp();
+  const next = afterSafety(journey);
   useEffect(() => {
     change((before) => ({ ...before, safetyDone: true }));
-    go('#/result');
-  }, [change]);
+    go(next);
+  }, [change, next]);
   return null;
 }
