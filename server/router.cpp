@@ -142,7 +142,8 @@ Router::Router(RouterConfig config)
       atlas_(json::atlas_json(*config_.loaded)),
       red_flags_(json::red_flags_json(config_.loaded->knowledge.safety)),
       intake_(json::intake_json(config_.loaded->knowledge.safety)),
-      claims_(json::claims_json(*config_.loaded)) {}
+      claims_(json::claims_json(*config_.loaded)),
+      care_(json::care_json(config_.loaded->knowledge)) {}
 
 Response Router::respond(const Request& request) const {
   const std::string_view target(request.target);
@@ -211,9 +212,9 @@ Response Router::sealed(const Request& outer) const {
 }
 
 Response Router::ask(const Request& request, std::string_view path) const {
-  static constexpr std::array<std::string_view, 6> readable = {
-      "/api/health",           "/api/atlas",         "/api/body_map",
-      "/api/safety/red_flags", "/api/safety/intake", "/api/atlas/claims"};
+  static constexpr std::array<std::string_view, 7> readable = {
+      "/api/health",        "/api/atlas",        "/api/body_map",  "/api/safety/red_flags",
+      "/api/safety/intake", "/api/atlas/claims", "/api/atlas/care"};
   static constexpr std::array<std::string_view, 3> askable = {"/api/safety", "/api/locate",
                                                               "/api/plan"};
   const bool read = std::find(readable.begin(), readable.end(), path) != readable.end();
@@ -230,6 +231,7 @@ Response Router::catalogue(std::string_view path) const {
   if (path == "/api/safety/red_flags") return json_response(200, red_flags_);
   if (path == "/api/safety/intake") return json_response(200, intake_);
   if (path == "/api/atlas/claims") return json_response(200, claims_);
+  if (path == "/api/atlas/care") return json_response(200, care_);
   return json_response(200, R"({"version":")" UNKNOT_VERSION R"("})");
 }
 

@@ -44,6 +44,7 @@ class Router {
   std::string red_flags_;
   std::string intake_;
   std::string claims_;
+  std::string care_;
 };
 
 /// A numeric address of this computer that nobody can know before: 127.x.y.z.

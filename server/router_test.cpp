@@ -21,9 +21,9 @@ constexpr std::array<Asset, 4> assets = {
     Asset{.path = "NOTICE.md", .bytes = "# Notices", .etag = "44"},
     Asset{.path = "assets/app.js", .bytes = "let a;", .etag = "22"},
     Asset{.path = "index.html", .bytes = "<!doctype html>", .etag = "11"}};
-const std::vector<std::string> readable = {"/api/health",           "/api/atlas",
-                                           "/api/body_map",         "/api/atlas/claims",
-                                           "/api/safety/red_flags", "/api/safety/intake"};
+const std::vector<std::string> readable = {
+    "/api/health",           "/api/atlas",         "/api/body_map",  "/api/atlas/claims",
+    "/api/safety/red_flags", "/api/safety/intake", "/api/atlas/care"};
 
 const Router& router() {
   static const json::LoadedKnowledge loaded = load_knowledge(std::nullopt).value();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/body/atlas.h"
+#include "engine/body/complaint.h"
 #include "engine/body/red_flag.h"
 #include "engine/body/treatment.h"
 
@@ -15,6 +16,7 @@ struct Knowledge {
   std::vector<Treatment> treatments;
   std::vector<Exercise> exercises;
   std::vector<Claim> claims;
+  std::vector<Complaint> complaints;
 };
 
 }  // namespace unknot::body

@@ -50,6 +50,67 @@ TEST(Catalogue, AMuscleCarriesItsFileUnchanged) {
   EXPECT_EQ((*muscle)["points"][0]["verified"], file["points"][0]["verified"]);
 }
 
+TEST(Catalogue, DepthAndHowOftenAMuscleIsFoundCarryTheirKindAndSource) {
+  const Json atlas = parse(atlas_json(loaded()), "").value();
+  const Json file = Json::parse(testing::real_files().at("muscles/levator_scapulae.json"));
+  const Json* muscle = by_id(atlas["muscles"], "levator_scapulae");
+  ASSERT_NE(muscle, nullptr);
+  EXPECT_EQ((*muscle)["prior_class"], file["prior_class"]);
+  EXPECT_EQ((*muscle)["exercise_targets"], file["exercise_targets"]);
+  const Json& depth = (*muscle)["points"][0]["depth_mm"];
+  for (const char* key : {"value", "low", "high", "kind", "source", "note"}) {
+    EXPECT_EQ(depth[key], file["points"][0]["depth_mm"][key]) << key;
+  }
+  ASSERT_EQ((*muscle)["prevalence"].size(), file["prevalence"].size());
+  EXPECT_EQ((*muscle)["prevalence"][0]["percent"], file["prevalence"][0]["percent"]);
+  EXPECT_TRUE((*muscle)["prevalence"][1]["percent"].is_null()) << "only a range is known";
+  EXPECT_EQ((*muscle)["prevalence"][1]["low"], file["prevalence"][1]["low"]);
+}
+
+TEST(Catalogue, AComplaintCarriesItsFileUnchanged) {
+  const Json atlas = parse(atlas_json(loaded()), "").value();
+  EXPECT_EQ(atlas["complaints"].size(), loaded().knowledge.complaints.size());
+  const Json file = Json::parse(testing::real_files().at("complaints/ear_pain.json"));
+  const Json* complaint = by_id(atlas["complaints"], "ear_pain");
+  ASSERT_NE(complaint, nullptr);
+  EXPECT_EQ((*complaint)["name"], file["name"]["en"]);
+  for (const char* key : {"also", "regions", "verified", "sources"}) {
+    EXPECT_EQ((*complaint)[key], file[key]) << key;
+  }
+}
+
+TEST(Catalogue, AnAlternativeSaysWhereItIsMostlyFelt) {
+  const Json atlas = parse(atlas_json(loaded()), "").value();
+  const Json* organ = by_id(atlas["alternatives"], "inner_organ");
+  ASSERT_NE(organ, nullptr);
+  const Json& core = (*organ)["core_regions"];
+  EXPECT_EQ(std::count(core.begin(), core.end(), "ear"), 1);
+  EXPECT_EQ(std::count(core.begin(), core.end(), "heel"), 0);
+  EXPECT_TRUE((*by_id(atlas["alternatives"], "not_a_knot"))["core_regions"].empty());
+}
+
+TEST(Catalogue, CareShowsDosesEffectsWithTheirRangeAndTheEvidenceAgainst) {
+  const body::Knowledge& knowledge = loaded().knowledge;
+  const Json out = parse(care_json(knowledge), "").value();
+  EXPECT_EQ(out["exercises"].size(), knowledge.exercises.size());
+  EXPECT_EQ(out["treatments"].size(), knowledge.treatments.size());
+  const Json file = Json::parse(testing::real_files().at("treatments/heat_pack.json"));
+  const Json* heat = by_id(out["treatments"], "heat_pack");
+  ASSERT_NE(heat, nullptr);
+  EXPECT_EQ((*heat)["session_effect_nrs"]["low"], file["session_effect_nrs"]["low"]);
+  EXPECT_EQ((*heat)["evidence_against"], file["evidence_against"]["en"]);
+  EXPECT_EQ((*heat)["at_home"], true);
+  EXPECT_TRUE((*heat)["regions"].empty()) << "it suits any place";
+  const Json* legs = by_id(out["treatments"], "strength_back_hip_leg");
+  ASSERT_NE(legs, nullptr);
+  const Json& places = (*legs)["regions"];
+  EXPECT_NE(std::find(places.begin(), places.end(), "lumbar_lower"), places.end());
+  EXPECT_EQ(std::find(places.begin(), places.end(), "temple"), places.end());
+  for (const Json& own : out["exercises"]) {
+    EXPECT_NE(by_id(out["treatments"], own["treatment"]), nullptr) << own["id"];
+  }
+}
+
 TEST(Catalogue, EveryFlagCanBeAskedInAGroup) {
   const Json out = parse(red_flags_json(loaded().knowledge.safety), "").value();
   EXPECT_EQ(out["flags"].size(), loaded().knowledge.safety.red_flags.size());

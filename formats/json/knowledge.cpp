@@ -93,6 +93,8 @@ class Loader {
       k.exercises.push_back(read_exercise(in));
     else if (folder == "claims")
       k.claims.push_back(read_claim(in));
+    else if (folder == "complaints")
+      k.complaints.push_back(read_complaint(in));
     else
       dispatch_single(place, in);
   }

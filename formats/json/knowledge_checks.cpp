@@ -45,6 +45,7 @@ class Checker {
       sources(claim.sources, file + "sources");
       if (claim.number) source(claim.number->source, file + "number.source");
     }
+    for (const Complaint& complaint : k_.complaints) check(complaint);
   }
 
  private:
@@ -247,6 +248,15 @@ class Checker {
     need(treatments_, exercise.treatment, file + "treatment");
     codes(exercise.contraindications, file + "contraindications");
     source(exercise.source, file + "source");
+  }
+
+  void check(const Complaint& complaint) {
+    const std::string file = "complaints/" + complaint.id + ".json: ";
+    need_all(regions_, complaint.regions, file + "regions");
+    sources(complaint.sources, file + "sources");
+    Set named, words;
+    for (const std::string& id : complaint.regions) once(named, id, file + "regions");
+    for (const std::string& word : complaint.also) once(words, word, file + "also");
   }
 
   const LoadedKnowledge& loaded_;

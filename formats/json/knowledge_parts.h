@@ -20,6 +20,7 @@ std::vector<body::ComplaintArea> read_complaint_areas(Reader& in);
 body::Treatment read_treatment(Reader& in);
 body::Exercise read_exercise(Reader& in);
 body::Claim read_claim(Reader& in);
+body::Complaint read_complaint(Reader& in);
 
 /// Every id and source key must lead somewhere; faults carry the file and the place.
 void check_references(const LoadedKnowledge& loaded, Faults& faults);

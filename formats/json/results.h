@@ -17,6 +17,7 @@ namespace unknot::json {
 
 /// What the page needs to draw and to name things.
 [[nodiscard]] std::string atlas_json(const LoadedKnowledge& loaded);
+[[nodiscard]] std::string care_json(const body::Knowledge& knowledge);
 [[nodiscard]] std::string red_flags_json(const body::SafetyKnowledge& knowledge);
 [[nodiscard]] std::string intake_json(const body::SafetyKnowledge& knowledge);
 [[nodiscard]] std::string claims_json(const LoadedKnowledge& loaded);

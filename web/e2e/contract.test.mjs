@@ -60,6 +60,7 @@ const questions = [
   ['/api/atlas', 'GET', null, 200],
   ['/api/body_map', 'GET', null, 200],
   ['/api/atlas/claims', 'GET', null, 200],
+  ['/api/atlas/care', 'GET', null, 200],
   ['/api/safety/red_flags', 'GET', null, 200],
   ['/api/safety/intake', 'GET', null, 200],
   ...['/api/safety', '/api/locate'].flatMap((path) => [

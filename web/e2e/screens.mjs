@@ -174,6 +174,27 @@ export const screens = [
       await openAll(page);
     },
   },
+  { name: 'atlas', go: (page) => jump(page, 'atlas', {}) },
+  {
+    name: 'atlas-found',
+    go: async (page) => {
+      await jump(page, 'atlas', await cleared(page));
+      await page.getByRole('searchbox').fill('stiff neck');
+      await page.locator('.atlas-chance').first().waitFor();
+    },
+  },
+  {
+    name: 'atlas-muscle',
+    go: async (page) => jump(page, 'atlas/levator_scapulae', await cleared(page)),
+  },
+  {
+    name: 'atlas-open',
+    go: async (page) => {
+      await jump(page, 'atlas/sternocleidomastoid', {});
+      await settle(page);
+      await openAll(page);
+    },
+  },
   {
     name: 'stopped',
     go: async (page) => {

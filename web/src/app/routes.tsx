@@ -3,6 +3,7 @@
  * that is fetched after the program has ended would be that of whoever listens at its port then.
  */
 import type { ComponentType } from 'react';
+import AtlasPage from '../atlas/AtlasPage';
 import WelcomePage from '../atlas/WelcomePage';
 import KnotPage from '../knot/KnotPage';
 import PaintPage from '../locate/PaintPage';
@@ -36,6 +37,7 @@ export const routes: Record<string, Route> = {
   plan: route(PlanPage, 'today'),
   report: route(ReportPage, 'diary'),
   knot: route(KnotPage, 'body'),
+  atlas: route(AtlasPage, 'body'),
 };
 
 export function routeName(hash: string): string {

@@ -138,7 +138,7 @@ function Marks({ map, view, marks = [], numbers = [], sign, r }: Props & MarkPla
   );
 }
 
-function Sides({ view, rightFirst }: { view: ViewName; rightFirst: boolean }) {
+export function Sides({ view, rightFirst }: { view: ViewName; rightFirst: boolean }) {
   const t = useText('paint');
   if (view === 'left' || view === 'right') {
     return (

@@ -1,9 +1,13 @@
 /** The drawn body of one view: skin, rim shade, painted areas, lines. Drawn under everything. */
 import { memo } from 'react';
 import type { BodyMapData, MapRegion, MapView } from '../engine/engine';
-import { signOf, sideOf, viewOf, type Spot, type ViewName } from './map.model';
+import { signOf, sideOf, viewOf, type Rect, type Spot, type ViewName } from './map.model';
 
 export type Painted = Spot & { level: number | null };
+/** A zone of the atlas: no place of a person, so it has no edge and no number. */
+export type SoftSpot = Spot & { felt: 'often' | 'sometimes' };
+/** How far the edge of a zone fades, in the units of the map. */
+export type Softly = { spots: readonly SoftSpot[]; fade: number };
 
 const ring = (polygon: number[][]): string => `M${polygon.map((p) => p.join(' ')).join('L')}Z`;
 export const pathOf = (region: MapRegion): string => ring(region.polygon);
@@ -36,17 +40,58 @@ function Paint({ view, name, painted }: { view: MapView; name: ViewName; painted
   );
 }
 
+/** All zones of one word in one blurred group, so that neighbours run into each other. */
+function Zones({
+  id,
+  view,
+  name,
+  soft,
+}: {
+  id: string;
+  view: MapView;
+  name: ViewName;
+  soft: Softly;
+}) {
+  return (
+    <>
+      {(['sometimes', 'often'] as const).map((felt) => (
+        <g key={felt} className={`felt-${felt}`} filter={`url(#${id}s)`}>
+          {view.regions
+            .filter((region) =>
+              soft.spots.some((own) => own.felt === felt && isSpot(region, name, own)),
+            )
+            .map((region) => (
+              <path key={`${region.region}${region.side}`} d={pathOf(region)} />
+            ))}
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** Reaches as far as the drawing, because a small zone fades far beyond its own box. */
+function Fade({ id, bounds, by }: { id: string; bounds: Rect; by: number }) {
+  const [x, y, width, height] = bounds;
+  return (
+    <filter id={`${id}s`} filterUnits="userSpaceOnUse" x={x} y={y} width={width} height={height}>
+      <feGaussianBlur stdDeviation={by} />
+    </filter>
+  );
+}
+
 export const Figure = memo(function Figure({
   id,
   map,
   name,
   painted,
+  soft,
 }: {
   /** Unique on the page: names the clip paths. */
   id: string;
   map: BodyMapData;
   name: ViewName;
   painted: Painted[];
+  soft?: Softly;
 }) {
   const view = viewOf(map, name);
   const sign = signOf(map, name);
@@ -61,6 +106,7 @@ export const Figure = memo(function Figure({
         <filter id={`${id}b`} x="-20%" y="-20%" width="140%" height="140%">
           <feGaussianBlur stdDeviation=".0046" />
         </filter>
+        {soft && <Fade id={id} bounds={view.bounds as Rect} by={soft.fade} />}
         {arm && (
           <clipPath id={`${id}a`}>
             <path d={arm} />
@@ -71,6 +117,7 @@ export const Figure = memo(function Figure({
       <g clipPath={`url(#${id}c)`}>
         <path className="rim" d={body} filter={`url(#${id}b)`} />
         <Paint view={view} name={name} painted={painted} />
+        {soft && <Zones id={id} view={view} name={name} soft={soft} />}
       </g>
       <Lines lines={view.lines} />
       <g className="ln">
@@ -82,6 +129,7 @@ export const Figure = memo(function Figure({
           <g clipPath={`url(#${id}a)`}>
             <path className="rim" d={view.over.contour} filter={`url(#${id}b)`} />
             <Paint view={view} name={name} painted={painted} />
+            {soft && <Zones id={id} view={view} name={name} soft={soft} />}
           </g>
           <Lines lines={view.over.lines} />
           <g className="ln">

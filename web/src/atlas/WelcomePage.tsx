@@ -17,9 +17,14 @@ export default function WelcomePage() {
           <Logo />
           <span>Unknot</span>
         </span>
-        <a className="btn text" href="#/knot">
-          {t('knot')}
-        </a>
+        <nav aria-label={t('more')}>
+          <a className="btn text" href="#/atlas">
+            {t('atlas')}
+          </a>
+          <a className="btn text" href="#/knot">
+            {t('knot')}
+          </a>
+        </nav>
       </header>
       <main id="main">
         <div className="art" aria-hidden="true" />

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/atlas/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exercises and treatments as the knowledge has them, for nobody in particular */
+        get: operations["care"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/red_flags": {
         parameters: {
             query?: never;
@@ -198,7 +215,10 @@ export interface components {
             alternatives: {
                 id: string;
                 name: string;
+                /** @description Where it is mostly felt; empty: anywhere */
+                core_regions: string[];
             }[];
+            complaints: components["schemas"]["Complaint"][];
             sources: components["schemas"]["Sources"];
         };
         BodyMap: {
@@ -209,6 +229,10 @@ export interface components {
             };
             windows: components["schemas"]["MapWindow"][];
             styles: Record<string, never>;
+        };
+        Care: {
+            exercises: components["schemas"]["Exercise"][];
+            treatments: components["schemas"]["Treatment"][];
         };
         Claims: {
             claims: components["schemas"]["Claim"][];
@@ -355,11 +379,33 @@ export interface components {
             views: string[];
             neighbours: string[];
         };
+        Prevalence: {
+            population: string;
+            status: string;
+            /** @description Per cent of people; null where only a range is known */
+            percent: number | null;
+            low: number | null;
+            high: number | null;
+            n: number | null;
+            source: string;
+            /** @enum {string} */
+            verified: "yes" | "partly" | "memory";
+            note: string;
+        };
         Zone: {
             region: string;
             /** @enum {string} */
             pattern: "essential" | "spillover";
             other_side: boolean;
+        };
+        Number: {
+            value: number;
+            low: number;
+            high: number;
+            /** @enum {string} */
+            kind: "measured" | "derived" | "consensus" | "assumed";
+            source: string;
+            note: string;
         };
         TriggerPoint: {
             id: string;
@@ -367,7 +413,11 @@ export interface components {
             where: string;
             location_regions: string[];
             refers_to: components["schemas"]["Zone"][];
-            self_reach: string;
+            /** @enum {string} */
+            self_reach: "hand" | "tool" | "partner" | "clinician";
+            /** @enum {string} */
+            palpation_mode: "flat" | "pincer" | "deep" | "intraoral";
+            depth_mm: components["schemas"]["Number"];
             /** @enum {string} */
             verified: "yes" | "partly" | "memory";
             sources: string[];
@@ -381,6 +431,11 @@ export interface components {
             action: string;
             daily_loads: string;
             caution: string;
+            /** @enum {string} */
+            prior_class: "very_common" | "common" | "occasional" | "rare";
+            /** @description Names in target_muscles of the exercises */
+            exercise_targets: string[];
+            prevalence: components["schemas"]["Prevalence"][];
             points: components["schemas"]["TriggerPoint"][];
             /** @enum {string} */
             verified: "yes" | "partly" | "memory";
@@ -398,6 +453,16 @@ export interface components {
             minutes: number;
             caution: string;
             accuracy_class: string;
+            /** @enum {string} */
+            verified: "yes" | "partly" | "memory";
+            sources: string[];
+        };
+        Complaint: {
+            id: string;
+            name: string;
+            /** @description Other words for it, lower case */
+            also: string[];
+            regions: string[];
             /** @enum {string} */
             verified: "yes" | "partly" | "memory";
             sources: string[];
@@ -460,8 +525,51 @@ export interface components {
                 value: number;
                 low: number;
                 high: number;
+                /** @enum {string} */
+                kind: "measured" | "derived" | "consensus" | "assumed";
                 note: string;
             } | null;
+            /** @enum {string} */
+            verified: "yes" | "partly" | "memory";
+            sources: string[];
+        };
+        Exercise: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "stretch" | "mobility" | "strength" | "aerobic" | "self_massage" | "breathing";
+            treatment: string;
+            target_muscles: string[];
+            start_pose: string;
+            movement: string;
+            hold_s: number;
+            repetitions: number;
+            times_per_day: number;
+            equipment: string[];
+            stop_rules: string[];
+            /** @description File below figures/; empty where there is none */
+            figure: string;
+            /** @enum {string} */
+            verified: "yes" | "partly" | "memory";
+            source: string;
+        };
+        Treatment: {
+            id: string;
+            name: string;
+            group: string;
+            protocol: string;
+            evidence_for: string;
+            evidence_against: string;
+            grade: string;
+            /** @description Change of pain 0-10 after one session; below 0 is less pain */
+            session_effect_nrs: components["schemas"]["Number"] | null;
+            /** @description Change of pain 0-10 after weeks */
+            course_effect_nrs: components["schemas"]["Number"] | null;
+            course_ramp_weeks: number | null;
+            /** @description Where it is meant for; empty: any place */
+            regions: string[];
+            at_home: boolean;
+            habit: boolean;
             /** @enum {string} */
             verified: "yes" | "partly" | "memory";
             sources: string[];
@@ -771,6 +879,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claims"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    care: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Care"];
                 };
             };
             /** @description What was wrong and where */

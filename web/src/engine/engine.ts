@@ -20,6 +20,10 @@ export type RedFlag = Schemas['RedFlag'];
 export type Intake = Schemas['Intake'];
 export type Claims = Schemas['Claims'];
 export type Claim = Schemas['Claim'];
+export type Complaint = Schemas['Complaint'];
+export type Care = Schemas['Care'];
+export type Exercise = Schemas['Exercise'];
+export type Treatment = Schemas['Treatment'];
 export type Screening = Schemas['Screening'];
 export type LocateRequest = Schemas['LocateRequest'];
 export type LocateAnswer = Schemas['LocateAnswer'];
@@ -52,6 +56,7 @@ export interface Engine {
   redFlags(): Promise<RedFlags>;
   intake(): Promise<Intake>;
   claims(): Promise<Claims>;
+  care(): Promise<Care>;
   /** Rejects with code "stopped" when the program is not running. */
   health(): Promise<{ version: string }>;
   screen(request: LocateRequest): Promise<Screening>;

@@ -3,6 +3,7 @@ import {
   EngineError,
   type Atlas,
   type BodyMapData,
+  type Care,
   type Claims,
   type Engine,
   type Intake,
@@ -28,6 +29,7 @@ export class HttpEngine implements Engine {
   redFlags = () => this.once<RedFlags>('/api/safety/red_flags');
   intake = () => this.once<Intake>('/api/safety/intake');
   claims = () => this.once<Claims>('/api/atlas/claims');
+  care = () => this.once<Care>('/api/atlas/care');
   screen = async (request: unknown) =>
     (await this.ask<{ red_flags: Screening }>('POST', '/api/safety', request)).red_flags;
   locate = (request: unknown) => this.ask<LocateAnswer>('POST', '/api/locate', request);

@@ -72,6 +72,9 @@ function Knot({ known }: { known: Claims }) {
               </Disclosure>
             </section>
             <p className="small">
+              <a href="#/atlas">{t('atlas')}</a>
+            </p>
+            <p className="small">
               <a href="/NOTICE.md" target="_blank" rel="noreferrer">
                 {t('notices')}
               </a>

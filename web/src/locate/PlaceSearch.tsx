@@ -4,6 +4,7 @@ import { Input, SearchField } from 'react-aria-components';
 import { useApp } from '../app/context';
 import { paint } from '../app/journey.model';
 import type { Atlas } from '../engine/engine';
+import { atlasPlaceHref } from '../atlas/address';
 import type { Spot } from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
@@ -46,6 +47,13 @@ export function PlaceSearch({ atlas }: { atlas: Atlas }) {
         ))}
       </ul>
       {found.length === 0 && <p className="small q">{t('search.none')}</p>}
+      {words.length > 0 && found[0] && (
+        <p className="small">
+          <a href={atlasPlaceHref(found[0].spot.region)}>
+            {t('search.atlas', { place: placeName(atlas, found[0].spot.region, null) })}
+          </a>
+        </p>
+      )}
     </Disclosure>
   );
 }
