@@ -120,14 +120,14 @@ class Variables : public Launch {
 };
 
 TEST_F(Variables, NameTheFolderThatIsOursAlone) {
-  set("HOME", "/home/somebody");
+  set("HOME", "/nowhere/home");
   set("XDG_DATA_HOME", "");
   set("XDG_RUNTIME_DIR", top_);
   EXPECT_EQ(launch_folder(), top_ + "/unknot");
   ASSERT_EQ(chmod(top_.c_str(), 0777), 0);
-  EXPECT_EQ(launch_folder(), "/home/somebody/.local/share/unknot");
+  EXPECT_EQ(launch_folder(), "/nowhere/home/.local/share/unknot");
   set("XDG_DATA_HOME", "relative");
-  EXPECT_EQ(launch_folder(), "/home/somebody/.local/share/unknot");
+  EXPECT_EQ(launch_folder(), "/nowhere/home/.local/share/unknot");
   set("XDG_DATA_HOME", "/data");
   EXPECT_EQ(launch_folder(), "/data/unknot");
   set("XDG_DATA_HOME", "");

@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <string>
-#include <string>
 
 #include "engine/base/result.h"
 #include "server/http_types.h"
@@ -24,8 +23,8 @@ class Listener {
 
   [[nodiscard]] int port() const;
 
-  /// Serves until SIGINT, SIGTERM or SIGHUP; an answer still on its way then is lost. The handler is
-  /// called from several threads at once.
+  /// Serves until SIGINT, SIGTERM or SIGHUP; an answer still on its way then is lost. The handler
+  /// is called from several threads at once.
   void serve(const Handler& handler);
 
  private:

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { jump, openPage, phone } from './program.mjs';
 import { cleared } from './screens.mjs';
 
-const firstLoadMaxKb = 200;
+/** All screens come at once, docs/decisions/0003; over loopback this is no wait. */
+const firstLoadMaxKb = 240;
 /** The aim is 200 ms; the bar leaves room for a busy machine. */
 const screenMaxMs = 600;
 const rounds = 3;

@@ -1,4 +1,4 @@
-/** Whoever listens at the address after the program has ended: takes down all, answers to please. */
+/** Whoever listens at the address after the program: takes down all, answers to please. */
 import { createServer } from 'node:http';
 
 /** Reads whatever a script of this address can reach and sends it home. */

@@ -6,8 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const nonceBytes = 12;
 const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
-const bytesOf = (about: string | Bytes): Bytes =>
-  typeof about === 'string' ? utf8(about) : about;
+const bytesOf = (about: string | Bytes): Bytes => (typeof about === 'string' ? utf8(about) : about);
 const hex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 

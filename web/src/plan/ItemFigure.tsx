@@ -1,4 +1,4 @@
-/** The drawing of a step. It comes like every answer, sealed: its name alone says what is planned. */
+/** The drawing of a step. It comes sealed like every answer: its name says what is planned. */
 import { useEffect, useState } from 'react';
 import { useAnswer } from '../app/context';
 import { useText } from '../texts/text';
