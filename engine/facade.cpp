@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/locate/atlas_network.h"
+#include "engine/locate/explanation.h"
 #include "engine/locate/locate.h"
 #include "engine/locate/test_ranking.h"
 #include "engine/plan/first_plan.h"
@@ -113,6 +114,18 @@ Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge, const LocateRe
              safety::clear(knowledge.safety, found.screening, body::Answers{}));
   answer.result.next_tests =
       locate::next_tests(knowledge.atlas, *found.network, *found.located, cleared);
+  return answer;
+}
+
+Result<WhyAnswer> ask_why(const body::Knowledge& knowledge, const WhyRequest& request) {
+  UNKNOT_TRY(const Found found, find(knowledge, request.located));
+  WhyAnswer answer{.red_flags = found.screening, .result = {}};
+  if (knowledge.atlas.muscle(request.member.muscle) == nullptr) {
+    return fail(ErrorCode::UnknownId, "muscle", request.member.muscle);
+  }
+  if (!found.located) return answer;
+  UNKNOT_TRY(answer.result, locate::explain(knowledge.atlas, *found.network, *found.located,
+                                            request.member));
   return answer;
 }
 

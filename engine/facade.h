@@ -11,6 +11,7 @@
 #include "engine/body/person.h"
 #include "engine/knots/comparison.h"
 #include "engine/knots/record.h"
+#include "engine/locate/explanation_result.h"
 #include "engine/locate/locate_result.h"
 #include "engine/plan/plan_result.h"
 #include "engine/safety/screening.h"
@@ -42,6 +43,21 @@ struct LocateAnswer {
 /// @error TooLarge      more painted areas than the exact method bears
 [[nodiscard]] Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge,
                                               const LocateRequest& request);
+
+struct WhyRequest {
+  LocateRequest located;  ///< the same drawing and answers
+  locate::Member member;
+};
+
+struct WhyAnswer {
+  safety::Screening red_flags;
+  locate::Explanation result;  ///< empty when a flag of same_day or above is raised
+};
+
+/// What speaks for a muscle and against it, why not its neighbour, what would change the answer.
+/// @error as ask_locate(); UnknownId for the muscle
+[[nodiscard]] Result<WhyAnswer> ask_why(const body::Knowledge& knowledge,
+                                        const WhyRequest& request);
 
 struct PlanRequest {
   LocateRequest located;  ///< the same drawing and answers

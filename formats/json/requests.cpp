@@ -128,6 +128,22 @@ Result<LocateRequest> read_locate_request(std::string_view bytes) {
   return out;
 }
 
+Result<WhyRequest> read_why_request(std::string_view bytes) {
+  static constexpr std::pair<std::string_view, Side> sides[] = {{"left", Side::Left},
+                                                                {"right", Side::Right}};
+  UNKNOT_TRY(const Json value, parse_request(bytes));
+  Faults faults;
+  Reader in(value, "", faults);
+  WhyRequest out;
+  Reader located = in.object("located");
+  out.located = read_locate(located);
+  out.member.muscle = in.string("muscle");
+  out.member.side = in.one_of<Side>("side", sides);
+  in.finish();
+  if (faults.first()) return tl::unexpected<Error>(*faults.first());
+  return out;
+}
+
 Result<PlanRequest> read_plan_request(std::string_view bytes, const Knowledge& knowledge) {
   UNKNOT_TRY(const Json value, parse_request(bytes));
   Faults faults;

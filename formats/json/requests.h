@@ -19,6 +19,9 @@ inline constexpr std::size_t request_values_max = 4096;
 /// @error TooLarge  more bytes, pains or answers than the bounds above
 [[nodiscard]] Result<LocateRequest> read_locate_request(std::string_view bytes);
 
+/// A muscle of a located drawing that is to be explained.
+[[nodiscard]] Result<WhyRequest> read_why_request(std::string_view bytes);
+
 /// Ids are checked later, by the facade. With "contraindications_none": true every question code
 /// of the knowledge that is not given counts as "no".
 [[nodiscard]] Result<PlanRequest> read_plan_request(std::string_view bytes,

@@ -117,6 +117,32 @@ Json point_json(const locate::PointAnswer& point) {
           {"probability_uncapped", point.probability_uncapped}};
 }
 
+Json explained_json(const std::optional<locate::Explained>& explained) {
+  if (!explained) return nullptr;
+  return {{"muscle", explained->member.muscle},
+          {"side", std::string(name_of(explained->member.side))},
+          {"probability_uncapped", explained->probability_uncapped},
+          {"log_odds_prior", explained->log_odds_prior},
+          {"log_odds", explained->log_odds},
+          {"contributions",
+           list(explained->contributions, [](const locate::Contribution& contribution) {
+             return Json{{"kind", locate::name_of(contribution.kind)},
+                         {"region", name_or_null(contribution.region)},
+                         {"side", side_json(contribution.side)},
+                         {"test", name_or_null(contribution.test)},
+                         {"log_odds", contribution.log_odds}};
+           })}};
+}
+
+Json what_if_json(const locate::WhatIf& what_if) {
+  const auto& rival = what_if.rival_probability_uncapped;
+  return {{"kind", what_if.also_painted ? "also_painted" : "not_painted"},
+          {"region", what_if.region},
+          {"side", side_json(what_if.side)},
+          {"probability_uncapped", what_if.probability_uncapped},
+          {"rival_probability_uncapped", rival ? Json(*rival) : Json(nullptr)}};
+}
+
 Json item_json(const plan::PlanItem& item) {
   Json out;
   out["treatment"] = item.treatment;
@@ -182,6 +208,14 @@ std::string to_json(const LocateAnswer& answer) {
   out["standard_error_max"] = r.standard_error_max;
   out["log_evidence"] = r.log_evidence ? Json(*r.log_evidence) : Json(nullptr);
   return out.dump();
+}
+
+std::string to_json(const WhyAnswer& answer) {
+  return Json{{"red_flags", screening_json(answer.red_flags)},
+              {"explained", explained_json(answer.result.explained)},
+              {"rival", explained_json(answer.result.rival)},
+              {"what_if", list(answer.result.what_if, what_if_json)}}
+      .dump();
 }
 
 std::string to_json(const PlanAnswer& answer) {

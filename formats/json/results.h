@@ -13,6 +13,7 @@ namespace unknot::json {
 [[nodiscard]] std::string to_json(const Error& error);
 [[nodiscard]] std::string to_json(const safety::Screening& screening);  ///< {"red_flags": ...}
 [[nodiscard]] std::string to_json(const LocateAnswer& answer);
+[[nodiscard]] std::string to_json(const WhyAnswer& answer);
 [[nodiscard]] std::string to_json(const PlanAnswer& answer);
 
 /// What the page needs to draw and to name things.
