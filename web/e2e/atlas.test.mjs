@@ -1,4 +1,4 @@
-/** The atlas: find by complaint, open a muscle, switch the side, choose a point; axe at every step. */
+/** The atlas: find by complaint, open a muscle, switch the side, choose a point; axe each time. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -86,7 +86,7 @@ async function checkBack(page, size) {
   await page.getByRole('searchbox').waitFor();
 }
 
-/** With a result the person's own chance stands beside the muscle, and the result is one tap away. */
+/** With a result the own chance stands beside the muscle, and the result is one tap away. */
 async function ownChance(browser, program, report) {
   const { page, close } = await openPage(browser, program, { size: desktop });
   await jump(page, 'atlas', await cleared(page));

@@ -24,7 +24,7 @@ const radiusShare = 0.034;
 /** Further views are drawn smaller; their numbers are not. */
 const radiusShareFurther = 0.066;
 
-/** The words stand beside it and in the name of the whole picture: this part is hidden from them. */
+/** Hidden from screen readers: its words are the name of the whole picture. */
 export function ZoneMap({ map, shown, views, zones, marks, point, onPoint }: Props) {
   const id = useId().replaceAll(':', '');
   const { view, rect } = shown;

@@ -57,7 +57,7 @@ describe('muscles by place', () => {
     }
   });
 
-  it('come in the order often, sometimes, lies there, and then how often they are the cause', () => {
+  it('come in the order often, sometimes, lies there, then by class', () => {
     const order = ['often', 'sometimes', 'lies'];
     const classes = ['very_common', 'common', 'occasional', 'rare'];
     for (const region of atlas.regions) {

@@ -4,7 +4,7 @@ import type { Atlas, Muscle } from '../engine/engine';
 export type Mode = 'muscle' | 'place' | 'complaint';
 export const modes: readonly Mode[] = ['muscle', 'place', 'complaint'];
 
-/** How a muscle meets the looked-for places: felt there often or sometimes, or it only lies there. */
+/** How a muscle meets a place: felt there often or sometimes, or it only lies there. */
 export type Meets = 'often' | 'sometimes' | 'lies';
 
 export type Hit = { muscle: Muscle; meets: Meets | null };
@@ -27,7 +27,7 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** 0 the very name, 1 its beginning, 2 all words begin words of one name, 3 of all names together. */
+/** 0 the very name, 1 its beginning, 2 all words begin words of one name, 3 of all names. */
 export function nameRank(names: readonly string[], query: string): number | null {
   const asked = wordsOf(query);
   if (asked.length === 0) return null;
@@ -60,7 +60,7 @@ export function meeting(muscle: Muscle, regions: ReadonlySet<string>) {
 
 const byName = (a: Muscle, b: Muscle): number => a.name_plain.localeCompare(b.name_plain);
 
-/** Often felt there first, then sometimes; then how often the muscle is the cause; then how many. */
+/** Often felt there first, then sometimes; then how often it is the cause; then how many. */
 export function rankFor(muscles: readonly Muscle[], regions: readonly string[]): Hit[] {
   const wanted = new Set(regions);
   const met = muscles.map((muscle) => ({ muscle, ...meeting(muscle, wanted) }));
