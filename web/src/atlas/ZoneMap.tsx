@@ -21,8 +21,8 @@ type Props = {
 /** Part of the shown width over which a zone fades, and radius of a number. */
 const fadeShare = 0.022;
 const radiusShare = 0.034;
-/** Further views are drawn smaller; their numbers are not. */
-const radiusShareFurther = 0.066;
+/** Views beside another are drawn smaller; their numbers are not. */
+const radiusShareSmall = 0.062;
 
 /** Hidden from screen readers: its words are the name of the whole picture. */
 export function ZoneMap({ map, shown, views, zones, marks, point, onPoint }: Props) {
@@ -32,7 +32,8 @@ export function ZoneMap({ map, shown, views, zones, marks, point, onPoint }: Pro
   const sign = signOf(map, view);
   const left = sign === 1 ? x : -x - w;
   const soft = useMemo(() => ({ spots: zones, fade: w * fadeShare }), [zones, w]);
-  const r = w * (shown === views[0] ? radiusShare : radiusShareFurther);
+  const alone = views.length !== 2 && shown === views[0];
+  const r = w * (alone ? radiusShare : radiusShareSmall);
   const names = views.map((own) => own.view);
   const placed = placeMarks(map, names, view, marks, r * 2.3);
   return (

@@ -1,7 +1,16 @@
 /** Where a muscle is felt and where its points lie, as places of one side, and how that is said. */
 import type { Atlas, BodyMapData, Muscle, Side } from '../engine/engine';
 import { cropFor, shownIn, viewOfSpot, viewsFor } from '../locate/resultMap.model';
-import { signOf, viewOf, type Rect, type Spot, type ViewName } from './map.model';
+import {
+  boundsOf,
+  holds,
+  signOf,
+  viewOf,
+  windowsOf,
+  type Rect,
+  type Spot,
+  type ViewName,
+} from './map.model';
 import { isSpot, type SoftSpot } from './Figure';
 
 export type Felt = SoftSpot['felt'];
@@ -47,6 +56,9 @@ export const marksOf = (muscle: Muscle, side: Side, paired: Paired): PointMark[]
 export type ZoneView = { view: ViewName; rect: Rect };
 
 const viewsMax = 3;
+const headWindow = 'head_neck';
+/** Width by height of a picture, so that a head alone is no column. */
+const narrowest = 0.85;
 
 /** Views and crops that show every zone and point; the same whichever point is chosen. */
 export function viewsOf(
@@ -61,8 +73,21 @@ export function viewsOf(
   const views = viewsFor(map, [...points, ...often, ...spots], viewsMax);
   return views.map((view, k) => {
     const shown = spots.filter((spot) => shownIn(map, view, spot));
-    return { view, rect: cropFor(map, view, shown, k === 0 ? 0.95 : 0.85) };
+    const wide = cropFor(map, view, shown, k === 0 ? 0.95 : narrowest);
+    return { view, rect: headOf(map, view, shown) ?? wide };
   });
+}
+
+/** The window of the map for the head and neck, where it holds all that the view shows. */
+function headOf(map: BodyMapData, view: ViewName, shown: readonly Spot[]): Rect | null {
+  const head = windowsOf(map, view).find((own) => own.name === headWindow)?.rect;
+  if (!head || view === 'left' || view === 'right') return null;
+  const boxes = viewOf(map, view)
+    .regions.filter((region) => shown.some((spot) => isSpot(region, view, spot)))
+    .map(boundsOf);
+  if (!boxes.every((box) => holds(head, box))) return null;
+  const width = Math.max(head[2], head[3] * narrowest);
+  return [-width / 2, head[1], width, head[3]];
 }
 
 export type Placed = { mark: PointMark; x: number; y: number };
