@@ -1,7 +1,9 @@
 /** Starts the program and a browser for the tests, and stops both again. */
 import { spawn } from 'node:child_process';
 import { randomBytes, webcrypto } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -11,11 +13,13 @@ export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
 export const narrow = { width: 320, height: 700 };
 
-/** The program of UNKNOT_BIN at a free port; `address` holds the token. */
-export async function startProgram() {
+/** The program of UNKNOT_BIN at a free port; `address` holds the token. Its record is `store`. */
+export async function startProgram(given = null) {
   const file = process.env.UNKNOT_BIN;
   if (!file) throw new Error('UNKNOT_BIN must name the program to test');
-  const child = spawn(file, ['run', '--port', '0', '--no-open'], {
+  const folder = given ? null : mkdtempSync(join(tmpdir(), 'unknot-'));
+  const store = given ?? join(folder, 'unknot.db');
+  const child = spawn(file, ['run', '--port', '0', '--no-open', '--store', store], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise((resolve, reject) => {
@@ -28,6 +32,7 @@ export async function startProgram() {
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`the program ended with ${code}: ${text}`)));
   });
+  if (folder) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const stop = () =>
     new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -36,7 +41,7 @@ export async function startProgram() {
       child.kill('SIGTERM');
     });
   const token = address.slice(-64);
-  return { address, origin: new URL(address).origin, token, stop };
+  return { address, origin: new URL(address).origin, token, store, stop };
 }
 
 export const startBrowser = () =>
