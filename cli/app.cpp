@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/knots.h"
 #include "cli/launch.h"
 #include "formats/json/results.h"
 #include "server/knowledge_source.h"
@@ -30,9 +31,11 @@ struct Arguments {
   int port = -1;
   bool no_open = false;
   LocateArguments locate;
+  std::string muscle;
   std::string flags;
   int age_years = -1;
   std::string spec;
+  KnotsArguments knots;
 };
 
 int print(const Outcome& outcome) {
@@ -84,8 +87,15 @@ int refuse_start(const Error& error) {
 
 int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) {
   const auto token = server::make_token();
-  const auto host = server::make_host();
+  // Who asks for a port wants to know the whole address beforehand.
+  const auto host = arguments.port > 0 ? Result<std::string>("127.0.0.1") : server::make_host();
   if (!token || !host) return refuse_start(token ? host.error() : token.error());
+  const auto record_path = store_path(arguments.knots.store);
+  if (!record_path) return refuse_start(record_path.error());
+  service::Knots record({.knowledge = &loaded.knowledge,
+                         .store_path = *record_path,
+                         .program_version = UNKNOT_VERSION,
+                         .knowledge_version = loaded.version});
   auto listener = server::Listener::open(std::max(arguments.port, 0), *host);
   if (!listener) return refuse_start(listener.error());
   const int port = listener->port();
@@ -94,7 +104,8 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
                                .token = *token,
                                .host = *host,
                                .port = port,
-                               .page = server::page_assets()});
+                               .page = server::page_assets(),
+                               .knots = &record});
   std::cout << fmt::format(running, address) << std::flush;
   auto page = launch(address, arguments);
   std::optional<RemovedLater> timer;
@@ -108,47 +119,63 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
   return 0;
 }
 
+/// What was painted and answered: the same for every command that locates.
+void add_locate_options(CLI::App& asks, Arguments& a) {
+  asks.add_option("--pain", a.locate.pains,
+                  "REGION=0..10[:WORD,...] (paired regions with _l, _r, _u)")
+      ->required()
+      ->take_all();
+  asks.add_option("--flag", a.locate.flags, "ID=yes|no|unknown")->take_all();
+  asks.add_option("--flags", a.flags, "none: every safety question was answered no")
+      ->check(CLI::IsMember({"none"}));
+  asks.add_option("--answer", a.locate.answers, "TEST=yes|no|unknown")->take_all();
+  asks.add_option("--sex", a.locate.sex, "female or male");
+  asks.add_option("--age", a.age_years, "In years")->check(CLI::Range(0, 120));
+  asks.add_flag("--json", a.json, "Print JSON");
+}
+
 void add_options(CLI::App& app, Arguments& a) {
   app.set_version_flag("--version", std::string("unknot ") + UNKNOT_VERSION);
   app.add_option("--knowledge", a.knowledge, "Load the knowledge from this folder");
   CLI::App* run = app.add_subcommand("run", "Start the app (this is also the default)");
   for (CLI::App* target : {&app, run}) {
-    target->add_option("--port", a.port, "Port on 127.0.0.1; 0 takes any free one")
+    target
+        ->add_option("--port", a.port,
+                     "Port on 127.0.0.1; 0 (default) takes any free one, on an address\n"
+                     "of this computer that is drawn anew")
         ->check(CLI::Range(0, 65535));
     target->add_flag("--no-open", a.no_open, "Do not open the browser");
+    target->add_option("--store", a.knots.store, "The file of the record; made when needed");
   }
   CLI::App* locate = app.add_subcommand("locate", "Which muscles fit a drawing of pain");
-  locate->add_option("--pain", a.locate.pains, "REGION=0..10 (paired regions with _l, _r or _u)")
-      ->required()
-      ->take_all();
-  locate->add_option("--flag", a.locate.flags, "ID=yes|no|unknown")->take_all();
-  locate->add_option("--flags", a.flags, "none: every safety question was answered no")
-      ->check(CLI::IsMember({"none"}));
-  locate->add_option("--answer", a.locate.answers, "TEST=yes|no|unknown")->take_all();
-  locate->add_option("--sex", a.locate.sex, "female or male");
-  locate->add_option("--age", a.age_years, "In years")->check(CLI::Range(0, 120));
-  locate->add_flag("--json", a.json, "Print JSON");
+  CLI::App* why = app.add_subcommand("why", "What speaks for a muscle, and what against it");
+  why->add_option("MUSCLE", a.muscle, "MUSCLE_l or MUSCLE_r, as unknot locate names it")
+      ->required();
+  for (CLI::App* asks : {locate, why}) add_locate_options(*asks, a);
   CLI::App* plan = app.add_subcommand("plan", "One to three safe actions for today");
   plan->add_option("SPEC", a.spec, "SPEC.json, or - for standard input")->required();
   plan->add_flag("--json", a.json, "Print JSON");
+  add_knots_options(app, a.knots);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
-  const Output output = a.json ? Output::Json : Output::Words;
+  const Output output = a.json ? Output::Json : a.knots.locate.output;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
   if (!loaded) return print(bad_input(loaded.error(), output));
-  if (app.got_subcommand("locate")) {
+  if (app.got_subcommand("locate") || app.got_subcommand("why")) {
     if (!a.flags.empty()) a.locate.flags.push_back(a.flags);
     if (a.age_years >= 0) a.locate.age_years = a.age_years;
     a.locate.output = output;
-    return print(locate_command(*loaded, a.locate));
+    return print(app.got_subcommand("why") ? why_command(*loaded, a.locate, a.muscle)
+                                           : locate_command(*loaded, a.locate));
   }
   if (app.got_subcommand("plan")) {
     const auto spec = read_spec(a.spec);
     if (!spec) return print(bad_input(spec.error(), output));
     return print(plan_command(*loaded, *spec, output));
   }
+  if (app.got_subcommand("knots")) return print(knots_command(*loaded, a.knots));
   return run_server(*loaded, a);
 }
 

@@ -66,6 +66,27 @@ Outcome locate_command(const json::LoadedKnowledge& loaded, const LocateArgument
   return out;
 }
 
+Outcome why_command(const json::LoadedKnowledge& loaded, const LocateArguments& arguments,
+                    const std::string& muscle) {
+  const auto request = read_locate_arguments(loaded.knowledge.atlas, arguments);
+  if (!request) return bad_input(request.error(), arguments.output);
+  const bool left = muscle.ends_with("_l");
+  if (!left && !muscle.ends_with("_r")) {
+    return bad_input({ErrorCode::UnknownId, "MUSCLE " + muscle, "needs _l or _r"},
+                     arguments.output);
+  }
+  const auto answer =
+      ask_why(loaded.knowledge, {.located = *request,
+                                 .member = {.muscle = muscle.substr(0, muscle.size() - 2),
+                                            .side = left ? body::Side::Left : body::Side::Right}});
+  if (!answer) return bad_input(answer.error(), arguments.output);
+  Outcome out;
+  out.out = arguments.output == Output::Json ? json::to_json(*answer) + "\n"
+                                             : why_words(loaded.knowledge, *answer);
+  if (refused(answer->red_flags)) out.exit_code = exit_refused;
+  return out;
+}
+
 Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spec, Output output) {
   const auto request = json::read_plan_request(spec, loaded.knowledge);
   if (!request) return bad_input(request.error(), output);

@@ -36,6 +36,10 @@ struct LocateArguments {
 [[nodiscard]] Outcome locate_command(const json::LoadedKnowledge& loaded,
                                      const LocateArguments& arguments);
 
+/// @param muscle  `levator_scapulae_r`
+[[nodiscard]] Outcome why_command(const json::LoadedKnowledge& loaded,
+                                  const LocateArguments& arguments, const std::string& muscle);
+
 /// @param spec  the bytes of SPEC.json
 [[nodiscard]] Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spec,
                                    Output output);

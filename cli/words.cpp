@@ -84,6 +84,39 @@ std::string test_words(const Knowledge& knowledge, const locate::NextTest& test)
   return out + fmt::format("  Answer with --answer {}{}=yes|no|unknown\n", test.test, suffix);
 }
 
+std::string place_name(const Knowledge& knowledge, const std::string& region, PaintSide side) {
+  const std::string name = knowledge.atlas.region(region)->name;
+  return side == PaintSide::Midline ? name : fmt::format("{}, {}", name, name_of(side));
+}
+
+std::string evidence_name(const Knowledge& knowledge, const locate::Contribution& own) {
+  using enum locate::EvidenceKind;
+  switch (own.kind) {
+    case Painted:
+      return "painted: " + place_name(knowledge, *own.region, own.side);
+    case Blank:
+      return "left blank: " + place_name(knowledge, *own.region, own.side);
+    case OtherBlanks:
+      return "all other places left blank";
+    case Answer:
+      return "answer: " + *own.test;
+    case Person:
+      return "sex and age";
+  }
+  return {};
+}
+
+std::string explained_words(const Knowledge& knowledge, const char* title,
+                            const locate::Explained& own) {
+  std::string out = fmt::format("{}: {} ({})\n{:+8.2f}  before anything was painted (log odds)\n",
+                                title, names_of(knowledge, {own.member}),
+                                chance_words(own.probability_uncapped), own.log_odds_prior);
+  for (const locate::Contribution& part : own.contributions) {
+    out += fmt::format("{:+8.2f}  {}\n", part.log_odds, evidence_name(knowledge, part));
+  }
+  return out + fmt::format("{:+8.2f}  in all\n", own.log_odds);
+}
+
 }  // namespace
 
 std::string chance_words(double probability) {
@@ -132,6 +165,22 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
   out += fmt::format("  {:<14} no knot at all\n", chance_words(result.no_knot_probability));
   if (!result.next_tests.empty()) {
     out += test_words(knowledge, result.next_tests.front());
+  }
+  return out;
+}
+
+std::string why_words(const Knowledge& knowledge, const WhyAnswer& answer) {
+  std::string out = safety_words(knowledge.safety, answer.red_flags);
+  if (refused(answer.red_flags)) return out;
+  if (!answer.result.explained) {
+    return out + "This drawing is too large to be taken apart.\n";
+  }
+  out += explained_words(knowledge, "Why", *answer.result.explained);
+  if (answer.result.rival) out += explained_words(knowledge, "Beside it", *answer.result.rival);
+  if (!answer.result.what_if.empty()) out += "What would change it, and to which chance:\n";
+  for (const locate::WhatIf& own : answer.result.what_if) {
+    out += fmt::format("  {} {}: {:.2f}\n", own.also_painted ? "If it hurt as well at" : "Without",
+                       place_name(knowledge, own.region, own.side), own.probability_uncapped);
   }
   return out;
 }

@@ -12,6 +12,7 @@ namespace unknot::cli {
 
 [[nodiscard]] std::string locate_words(const body::Knowledge& knowledge,
                                        const LocateAnswer& answer);
+[[nodiscard]] std::string why_words(const body::Knowledge& knowledge, const WhyAnswer& answer);
 [[nodiscard]] std::string plan_words(const PlanAnswer& answer);
 [[nodiscard]] std::string safety_words(const body::SafetyKnowledge& knowledge,
                                        const safety::Screening& screening);

@@ -51,6 +51,14 @@ int status_of(ErrorCode code) {
       return 405;
     case ErrorCode::TooLarge:
       return 413;
+    case ErrorCode::Locked:
+      return 503;
+    case ErrorCode::DiskFull:
+      return 507;
+    case ErrorCode::NotAStore:
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerStore:
+    case ErrorCode::ReadOnly:
     case ErrorCode::Internal:
       return 500;
     default:
@@ -64,6 +72,11 @@ Response wrong_method(const Request& request, const std::string& allowed) {
   Response response = bad({ErrorCode::Unsupported, request.method, "use " + allowed});
   response.headers.emplace_back("Allow", allowed);
   return response;
+}
+
+Response not_json() {
+  return error_response(415,
+                        {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
 }
 
 template <class Answer>
@@ -212,11 +225,13 @@ Response Router::sealed(const Request& outer) const {
 }
 
 Response Router::ask(const Request& request, std::string_view path) const {
+  const auto recorded = knot_address(path);
+  if (recorded && config_.knots != nullptr) return record(request, *recorded);
   static constexpr std::array<std::string_view, 7> readable = {
       "/api/health",        "/api/atlas",        "/api/body_map",  "/api/safety/red_flags",
       "/api/safety/intake", "/api/atlas/claims", "/api/atlas/care"};
-  static constexpr std::array<std::string_view, 3> askable = {"/api/safety", "/api/locate",
-                                                              "/api/plan"};
+  static constexpr std::array<std::string_view, 4> askable = {
+      "/api/safety", "/api/locate", "/api/locate/explain", "/api/plan"};
   const bool read = std::find(readable.begin(), readable.end(), path) != readable.end();
   const bool ask = std::find(askable.begin(), askable.end(), path) != askable.end();
   if (!read && !ask) return bad({ErrorCode::NotFound, std::string(path), "no such address"});
@@ -237,19 +252,32 @@ Response Router::catalogue(std::string_view path) const {
 
 Response Router::post(const Request& request, std::string_view path) const {
   const std::string* type = single(request, "content-type");
-  if (type == nullptr || !is_json(*type)) {
-    return error_response(415,
-                          {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
-  }
+  if (type == nullptr || !is_json(*type)) return not_json();
   const body::Knowledge& knowledge = config_.loaded->knowledge;
   if (path == "/api/plan") {
     const auto asked = json::read_plan_request(request.body, knowledge);
     return asked ? answer_or_error(ask_plan(knowledge, *asked)) : bad(asked.error());
   }
+  if (path == "/api/locate/explain") {
+    const auto asked = json::read_why_request(request.body);
+    return asked ? answer_or_error(ask_why(knowledge, *asked)) : bad(asked.error());
+  }
   const auto asked = json::read_locate_request(request.body);
   if (!asked) return bad(asked.error());
   if (path == "/api/safety") return answer_or_error(ask_safety(knowledge, *asked));
   return answer_or_error(ask_locate(knowledge, *asked));
+}
+
+Response Router::record(const Request& request, const KnotAddress& address) const {
+  const auto action = knot_action(address, request.method);
+  if (!action) return wrong_method(request, std::string(methods_of(address)));
+  const std::string* type = single(request, "content-type");
+  if (request.method == "POST" && (type == nullptr || !is_json(*type))) return not_json();
+  const auto answer = answer_knots(*config_.knots, {.action = *action,
+                                                    .knot_id = address.knot_id.value_or(0),
+                                                    .body = request.body,
+                                                    .moment = config_.now()});
+  return answer ? json_response(200, *answer) : bad(answer.error());
 }
 
 /// The page holds no data, so it needs no token; the Host check still keeps other names out.

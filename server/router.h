@@ -10,6 +10,8 @@
 #include "formats/json/knowledge.h"
 #include "server/assets.h"
 #include "server/http_types.h"
+#include "server/knot_routes.h"
+#include "service/moment.h"
 
 namespace unknot::server {
 
@@ -19,13 +21,15 @@ struct RouterConfig {
   std::string host = "127.0.0.1";
   int port = 0;
   std::span<const Asset> page;
+  service::Knots* knots = nullptr;  ///< outlives the router; without it there is no record
+  knots::Moment (*now)() = service::now;
 };
 
 class Router {
  public:
   explicit Router(RouterConfig config);
 
-  /// Never fails: faults become responses. Thread-safe, for it changes nothing.
+  /// Never fails: faults become responses. Thread-safe: the record has a lock, all else is fixed.
   [[nodiscard]] Response respond(const Request& request) const;
 
  private:
@@ -35,6 +39,7 @@ class Router {
   [[nodiscard]] Response ask(const Request& request, std::string_view path) const;
   [[nodiscard]] Response catalogue(std::string_view path) const;
   [[nodiscard]] Response post(const Request& request, std::string_view path) const;
+  [[nodiscard]] Response record(const Request& request, const KnotAddress& address) const;
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 
   RouterConfig config_;
