@@ -61,6 +61,17 @@ export const screens = [
     },
   },
   {
+    name: 'paint-words',
+    go: async (page) => {
+      const said = [
+        { ...places[0], words: ['deep', 'pulling'] },
+        { ...places[3], side: 'unknown', words: ['burning'] },
+      ];
+      await jump(page, 'paint', { places: said, selected: ['temple|unknown'], past: [[]] });
+      await openAll(page);
+    },
+  },
+  {
     name: 'paint-whole',
     go: async (page) => {
       await jump(page, 'paint', painted);
@@ -128,6 +139,13 @@ export const screens = [
     go: async (page) => {
       const answers = { press_levator_scapulae_r: 'yes', press_upper_trapezius_r: 'unknown' };
       await jump(page, 'result', { ...(await raised(page, 'see_doctor_soon')), answers });
+    },
+  },
+  {
+    name: 'result-few',
+    go: async (page) => {
+      const chest = [{ region: 'chest_mid', side: 'left', nrs_0_10: 4, words: ['dull'] }];
+      await jump(page, 'result', { ...(await cleared(page)), places: chest });
     },
   },
   {

@@ -59,6 +59,13 @@ function useSpot(regions: Region[], view: ViewName) {
 
 type SpotOf = ReturnType<typeof useSpot>;
 
+/** Painted here; a place whose side is not known is painted on both. */
+const isHere = (place: Spot, own: Spot): boolean =>
+  place.region === own.region && (place.side === own.side || place.side === 'unknown');
+
+const isSelected = (selected: string[], own: Spot): boolean =>
+  selected.includes(keyOf(own)) || selected.includes(keyOf({ ...own, side: 'unknown' }));
+
 /** What a screen reader says of a region: name, side, and what was painted there. */
 function useNames({ regions, painted }: Props, spot: SpotOf) {
   const t = useText('paint');
@@ -68,7 +75,7 @@ function useNames({ regions, painted }: Props, spot: SpotOf) {
   );
   return (region: MapRegion): string => {
     const own = spot(region);
-    const here = painted.find((p) => keyOf(p) === keyOf(own));
+    const here = painted.find((p) => isHere(p, own));
     const level = here ? here.level : undefined;
     const rated = level === null ? 'not_rated' : level === undefined ? 'not_painted' : 'rated';
     const state = t(`spot_state.${rated}`, { pain: level ?? '' });
@@ -140,7 +147,7 @@ function keysOf({ map, view, painted, ...on }: Props, { visible, spot, focusOn }
     } else if (digit !== undefined) {
       on.onRate(own, digit);
     } else if (event.key === ' ' || event.key === 'Enter') {
-      if (painted.some((p) => keyOf(p) === keyOf(own))) on.onErase(own);
+      if (painted.some((p) => isHere(p, own))) on.onErase(own);
       else on.onPaint([own]);
     } else if (event.key === 'l' || event.key === 'r') {
       const side = event.key === 'l' ? 'left' : 'right';
@@ -199,14 +206,14 @@ export function PaintMap(props: Props) {
           return (
             <path
               key={`${region.region}${region.side}`}
-              className={`reg${selected.includes(ownKey) ? ' sel' : ''}`}
+              className={`reg${isSelected(selected, own) ? ' sel' : ''}`}
               d={pathOf(region)}
               data-key={ownKey}
               data-region={region.region}
               data-side={own.side ?? ''}
               tabIndex={ownKey === tabStop ? 0 : -1}
               role="checkbox"
-              aria-checked={painted.some((p) => keyOf(p) === ownKey)}
+              aria-checked={painted.some((p) => isHere(p, own))}
               aria-label={nameOf(region)}
               onKeyDown={(event) => key(event, region)}
               onFocus={() => setFocus(ownKey)}

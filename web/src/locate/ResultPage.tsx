@@ -4,6 +4,7 @@ import { useAnswer, useApp, useAtlas, useBodyMap } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf } from '../app/journey.model';
 import type { Answer, Atlas, BodyMapData, LocateAnswer, NextTest } from '../engine/engine';
+import { KeepKnot } from '../knots/KeepKnot';
 import { stopsEverything } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
 import { capital, chanceWords, listWords, muscleOf } from '../texts/names';
@@ -159,6 +160,7 @@ function Result({ atlas, map, answer, busy }: Props) {
             <NoTest answer={answer} />
           )}
           <Answered atlas={atlas} />
+          <KeepKnot atlas={atlas} members={answer.leading} />
           <section className="card result-disc">
             <Disclosure title={t('why.summary')}>
               <ResultWhy atlas={atlas} answer={answer} />
