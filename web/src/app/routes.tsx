@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import AtlasPage from '../atlas/AtlasPage';
 import WelcomePage from '../atlas/WelcomePage';
 import KnotPage from '../knot/KnotPage';
+import RecordPage from '../knots/RecordPage';
 import PaintPage from '../locate/PaintPage';
 import ResultPage from '../locate/ResultPage';
 import IntakePage from '../plan/IntakePage';
@@ -37,6 +38,7 @@ export const routes: Record<string, Route> = {
   plan: route(PlanPage, 'today'),
   report: route(ReportPage, 'diary'),
   knot: route(KnotPage, 'body'),
+  record: route(RecordPage, 'body'),
   atlas: route(AtlasPage, 'body'),
 };
 

@@ -191,6 +191,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All recorded knots */
+        get: operations["list_knots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locates and keeps the named knots; nothing is kept while a safety question is open or when refused */
+        post: operations["keep_knots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/{knot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        /** One knot with all looks at it and their comparison */
+        get: operations["show_knot"];
+        put?: never;
+        post?: never;
+        /** Deletes the knot for good; answers with the knots that are left */
+        delete: operations["delete_knot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/{knot_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether and how the knot may be pressed again; safety questions first */
+        post: operations["may_press_knot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/{knot_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps another look: painted anew, pressed, or both */
+        post: operations["look_at_knot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/{knot_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the knot; it stays in the record */
+        post: operations["close_knot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knots/{knot_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed knot again */
+        post: operations["reopen_knot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -201,7 +336,7 @@ export interface components {
                  * @description docs/errors.md
                  * @enum {string}
                  */
-                code: "malformed" | "missing_field" | "unknown_field" | "wrong_type" | "out_of_range" | "unknown_id" | "duplicate_id" | "contradiction" | "broken_reference" | "too_large" | "not_found" | "forbidden" | "unsupported" | "internal";
+                code: "malformed" | "missing_field" | "unknown_field" | "wrong_type" | "out_of_range" | "unknown_id" | "duplicate_id" | "contradiction" | "broken_reference" | "too_large" | "not_found" | "forbidden" | "unsupported" | "locked" | "not_a_store" | "damaged" | "newer_store" | "disk_full" | "read_only" | "internal";
                 /** @description Path of the input at fault, as pains[1].nrs_0_10; empty for the whole body */
                 where: string;
                 /** @description For developers */
@@ -370,6 +505,132 @@ export interface components {
             stop_rules: string[];
             /** @description Questions about the body that the best candidates need */
             open_codes: string[];
+        };
+        KnotList: {
+            knots: components["schemas"]["KnotRow"][];
+        };
+        KnotRow: {
+            knot_id: number;
+            muscle: components["schemas"]["KnotMuscle"];
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["KnotState"];
+            change: components["schemas"]["KnotChange"];
+            since_date: string;
+            last_date: string;
+            looks: number;
+            /** @description Highest rating at its places, last drawing */
+            worst_here: number | null;
+            probability: components["schemas"]["KnotChance"];
+            pressed: components["schemas"]["KnotPressed"];
+        };
+        Knot: {
+            knot_id: number;
+            muscle: components["schemas"]["KnotMuscle"];
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["KnotState"];
+            change: components["schemas"]["KnotChange"];
+            /** @description Places of this knot: all that it explained at any look */
+            places: components["schemas"]["KnotPlace"][];
+            /** @description By time */
+            looks: components["schemas"]["KnotLook"][];
+            events: {
+                /** @enum {string} */
+                kind: "closed_gone" | "closed_no_knot" | "reopened";
+                at_ms: number;
+                zone: string;
+                date: string;
+            }[];
+            /** @description Index of the first look that is compared */
+            first: number | null;
+            last: number | null;
+            gone: {
+                presses_free: number;
+                presses_needed: number;
+                presses_days_apart_min: number;
+                /** @description Judged from looks: the days between were not asked about */
+                quiet_days: number;
+                quiet_days_needed: number;
+                met: boolean;
+            };
+            press_due_date: string | null;
+        };
+        KnotLook: {
+            look_id: number;
+            /** @description Milliseconds since 1970, UTC */
+            at_ms: number;
+            zone: string;
+            /** @description Local day, YYYY-MM-DD */
+            date: string;
+            /** @description Not painted anew: the look whose drawing was used */
+            drawing_look_id: number | null;
+            pains: components["schemas"]["KeptPain"][];
+            /** @description Painted places with pain; null when not painted anew */
+            places: number | null;
+            worst: number | null;
+            /** @description Of those, places of this knot */
+            places_here: number | null;
+            worst_here: number | null;
+            pressed: components["schemas"]["KnotPressed"];
+            probability: components["schemas"]["KnotChance"];
+            probability_uncapped: number | null;
+            probability_drawing: components["schemas"]["KnotChance"];
+            person: {
+                /** @enum {string|null} */
+                sex: "female" | "male" | null;
+                age_years: number | null;
+            };
+            flags: components["schemas"]["Answers"];
+            flags_none: boolean;
+            answers: components["schemas"]["Answers"];
+            sore_different: string[];
+            found: {
+                /** @description The word of locate at the time; no_pain when nothing hurt */
+                verdict: string;
+                no_knot_probability: number;
+                /** @description From 0.01 on, falling */
+                muscles: {
+                    muscle: components["schemas"]["KnotMuscle"];
+                    side: components["schemas"]["Side"];
+                    probability_uncapped: number;
+                    probability_drawing_uncapped: number;
+                    explains: components["schemas"]["KnotPlace"][];
+                }[];
+                alternatives: {
+                    id: string;
+                    probability: number;
+                }[];
+            };
+            program_version: string;
+            knowledge_version: string;
+        };
+        KeepRequest: {
+            located: components["schemas"]["LocateRequest"];
+            /** @description Press tests answered no because the spot was sore in another way */
+            sore_different?: string[];
+            members: components["schemas"]["Member"][];
+        };
+        Kept: {
+            red_flags: components["schemas"]["Screening"];
+            /** @description In the order of the members; empty: nothing was kept */
+            knot_ids: number[];
+        };
+        /** @description No pains: the last drawing holds. No answers to safety questions: those of a look of the same day hold */
+        AgainRequest: {
+            located: components["schemas"]["LocateRequest"];
+            sore_different?: string[];
+        };
+        Looked: {
+            red_flags: components["schemas"]["Screening"];
+            stored: boolean;
+        };
+        PressOffer: {
+            red_flags: components["schemas"]["Screening"];
+            /** @description Empty while a question is open, when refused, or when none is safe there */
+            tests: {
+                /** @description As answers carry it, with its side */
+                test: string;
+                caution_codes: string[];
+            }[];
         };
         Region: {
             id: string;
@@ -767,6 +1028,41 @@ export interface components {
             /** @description An answer could bring it back */
             waits_for_answer: boolean;
         };
+        /** @description Id of the atlas at the time */
+        KnotMuscle: string;
+        /** @enum {string} */
+        Side: "left" | "right";
+        /** @enum {string} */
+        KnotState: "open" | "closed_gone" | "closed_no_knot";
+        /**
+         * @description First against last drawing since it was opened; from 2 of 10, or 3 where either is 8 or more. docs/methods/knots.md
+         * @enum {string}
+         */
+        KnotChange: "gone_by_rule" | "quieter" | "about_the_same" | "worse" | "cannot_tell";
+        /** @description Capped at 0.9; null when nothing was located */
+        KnotChance: number | null;
+        /** @enum {string} */
+        KnotPressed: "not_pressed" | "my_pain" | "sore_different" | "not_my_pain" | "cannot_tell";
+        /**
+         * @description The person's own side; null for midline regions
+         * @enum {string|null}
+         */
+        PaintSide: "left" | "right" | "unknown" | null;
+        KnotPlace: {
+            region: string;
+            side: components["schemas"]["PaintSide"];
+        };
+        KeptPain: {
+            region: string;
+            side: components["schemas"]["PaintSide"];
+            nrs_0_10: number;
+            words: string[];
+        };
+        CloseRequest: {
+            /** @enum {string} */
+            as: "gone" | "no_knot";
+        };
+        ReopenRequest: Record<string, never>;
     };
     responses: never;
     parameters: never;
@@ -1167,6 +1463,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_knots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnotList"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keep_knots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    show_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knot"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnotList"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    may_press_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PressOffer"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    look_at_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Looked"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    close_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knot"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reopen_knot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A plain number; it says nothing about a person */
+                knot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knot"];
                 };
             };
             /** @description What was wrong and where */

@@ -38,6 +38,15 @@ export type WhatIf = Schemas['WhatIf'];
 export type PlanRequest = Schemas['PlanRequest'];
 export type PlanAnswer = Schemas['PlanAnswer'];
 export type PlanItem = Schemas['PlanItem'];
+export type KnotList = Schemas['KnotList'];
+export type KnotRow = Schemas['KnotRow'];
+export type Knot = Schemas['Knot'];
+export type KnotLook = Schemas['KnotLook'];
+export type KeepRequest = Schemas['KeepRequest'];
+export type Kept = Schemas['Kept'];
+export type AgainRequest = Schemas['AgainRequest'];
+export type Looked = Schemas['Looked'];
+export type PressOffer = Schemas['PressOffer'];
 
 /** What was wrong, where: the page looks up the words by `code`. */
 export class EngineError extends Error {
@@ -63,6 +72,15 @@ export interface Engine {
   locate(request: LocateRequest): Promise<LocateAnswer>;
   explain(request: WhyRequest): Promise<WhyAnswer>;
   plan(request: PlanRequest): Promise<PlanAnswer>;
+  knots(): Promise<KnotList>;
+  knot(id: number): Promise<Knot>;
+  keepKnots(request: KeepRequest): Promise<Kept>;
+  pressKnot(id: number, request: AgainRequest): Promise<PressOffer>;
+  lookAtKnot(id: number, request: AgainRequest): Promise<Looked>;
+  closeKnot(id: number, as: 'gone' | 'no_knot'): Promise<Knot>;
+  reopenKnot(id: number): Promise<Knot>;
+  /** For good; answers with what is left. */
+  deleteKnot(id: number): Promise<KnotList>;
   /** The SVG text of a drawing. */
   figure(name: string): Promise<string>;
 }

@@ -7,8 +7,13 @@ import {
   type Claims,
   type Engine,
   type Intake,
+  type Kept,
+  type Knot,
+  type KnotList,
   type LocateAnswer,
+  type Looked,
   type PlanAnswer,
+  type PressOffer,
   type RedFlags,
   type Screening,
   type WhyAnswer,
@@ -35,6 +40,17 @@ export class HttpEngine implements Engine {
   locate = (request: unknown) => this.ask<LocateAnswer>('POST', '/api/locate', request);
   explain = (request: unknown) => this.ask<WhyAnswer>('POST', '/api/locate/explain', request);
   plan = (request: unknown) => this.ask<PlanAnswer>('POST', '/api/plan', request);
+
+  knots = () => this.ask<KnotList>('GET', '/api/knots');
+  knot = (id: number) => this.ask<Knot>('GET', `/api/knots/${id}`);
+  keepKnots = (request: unknown) => this.ask<Kept>('POST', '/api/knots/keep', request);
+  pressKnot = (id: number, request: unknown) =>
+    this.ask<PressOffer>('POST', `/api/knots/${id}/press`, request);
+  lookAtKnot = (id: number, request: unknown) =>
+    this.ask<Looked>('POST', `/api/knots/${id}/look`, request);
+  closeKnot = (id: number, as: string) => this.ask<Knot>('POST', `/api/knots/${id}/close`, { as });
+  reopenKnot = (id: number) => this.ask<Knot>('POST', `/api/knots/${id}/reopen`, {});
+  deleteKnot = (id: number) => this.ask<KnotList>('DELETE', `/api/knots/${id}`);
 
   /** A drawing of the page, asked for like everything else: its name says what is planned. */
   figure = async (name: string) => {
