@@ -20,6 +20,8 @@ type Props = {
 
 /** Part of the shown width over which a zone fades, and radius of a number. */
 const fadeShare = 0.022;
+/** In body heights: a zone has no edge in a close-up of the head either. */
+const fadeMin = 0.0045;
 const radiusShare = 0.034;
 /** Views beside another are drawn smaller; their numbers are not. */
 const radiusShareSmall = 0.062;
@@ -31,7 +33,7 @@ export function ZoneMap({ map, shown, views, zones, marks, point, onPoint }: Pro
   const [x, y, w, h] = rect;
   const sign = signOf(map, view);
   const left = sign === 1 ? x : -x - w;
-  const soft = useMemo(() => ({ spots: zones, fade: w * fadeShare }), [zones, w]);
+  const soft = useMemo(() => ({ spots: zones, fade: Math.max(fadeMin, w * fadeShare) }), [zones, w]);
   const alone = views.length !== 2 && shown === views[0];
   const r = w * (alone ? radiusShare : radiusShareSmall);
   const names = views.map((own) => own.view);
