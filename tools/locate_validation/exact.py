@@ -1,46 +1,118 @@
 """A slow exact sum for drawings of few places, by signed subsets (Quickscore): another way to the
 same posterior than the table of the engine, so that agreement means something.
 
-P(levels exactly l) = sum over subsets T of the painted areas of (-1)^|T| P(levels <= l - [in T]),
-and P(levels <= bounds) is a product, because every cause must stay below every bound."""
+What is seen at a place is a step on the ladder (level, depth). With K, A and L for the knots, the
+alternative and the leak, and w for what the words say of each, P(seen there) is
+    w_K [K = s] [A <= s] [L <= s] + w_A [K < s] [A = s] [L <= s] + w_L [K < s] [A < s] [L = s],
+which is a [K <= s] + b [K < s]. So the places multiply out into subsets, and for each subset the
+knots are a product, because every knot must stay at or below every bound."""
 import itertools
+import math
+
+from locate_validation.model import QUALITIES
 
 
-def stays_below(model, links, width, bounds, knot):
-    """P(no link of this cause goes above the bound of its area); bound 0 where not painted."""
-    out = 1.0
-    for area, kind in links.items():
-        above = sum(model.levels[kind][bounds.get(area, 0):])
-        out *= 1 - model.emission(kind, width, knot) * above
-    return out
+def steps(level, words):
+    """(step, the step below): twice the level when deep or nothing was said, one less when near the
+    skin; where no depth was said both steps of the level are one."""
+    if ("deep" in words) == ("near_skin" in words):
+        return 2 * level, 2 * level - 2
+    return (2 * level, 2 * level - 1) if "deep" in words else (2 * level - 1, 2 * level - 2)
 
 
-def posterior(model, drawing, answers=()):
-    """(P(drawing, answers), P(no active point | both), {(muscle, side): P(knotted | both)}).
-    answers: (muscle-sides it speaks about, P(answer | any of them), P(answer | none of them))."""
+def above(model, link, step):
+    """P(goes above this step | the link made pain)."""
+    levels, level = model.levels[link.kind], (step + 1) // 2
+    out = sum(levels[level:])
+    return out + levels[level - 1] * link.deep if step % 2 else out
+
+
+def stays(model, link, step, width, knot):
+    """P(the link does not go above this step)."""
+    return 1 - model.emission(link.kind, width, knot) * above(model, link, step)
+
+
+def words_worth(model, words, who, alternative):
+    said = [word for word in QUALITIES if word in words]
+    if not said:
+        return 1.0
+    return math.prod(p if word in said else 1 - p for word in QUALITIES
+                     for p in [model.word_chance(word, who, alternative)])
+
+
+def posterior(model, drawing, words, meaning=(), sex=None, age=None):
+    """(P(all that was told), P(no active point | it), {(muscle, side): P(knotted | it)}).
+    meaning: what the answers say, from Tests.meaning."""
+    seen = {area: steps(level, words.get(area, ())) for area, level in drawing.items()}
+    muscle_answers = [(thing[1], there, absent) for thing, there, absent in meaning
+                      if thing[0] == "muscles"]
+    weights = [state_weight(model, state, meaning, sex, age) for state in model.states]
+    split = split_answers(muscle_answers)
     evidence = none = 0.0
     absent = {}
-    for (width, (_, share)), (bounds, sign), (forced, worth) in itertools.product(
-            enumerate(model.widths), signed_bounds(drawing), split_answers(answers)):
-        factor = share * sign * worth
-        terms = masses(model, width, bounds, forced)
-        evidence += factor * terms[0]
-        none += factor * terms[1]
-        for key, mass in terms[2].items():
-            absent[key] = absent.get(key, 0.0) + factor * mass
+    for width, (_, share) in enumerate(model.widths):
+        for (points, off, on), (forced, worth) in itertools.product(
+                subsets(model, seen, words, width, weights), split):
+            terms = knot_masses(model, points, forced, off, on)
+            evidence += share * worth * terms[0]
+            none += share * worth * terms[1]
+            for key, mass in terms[2].items():
+                absent[key] = absent.get(key, 0.0) + share * worth * mass
     return evidence, none / evidence, {key: 1 - mass / evidence for key, mass in absent.items()}
 
 
-def signed_bounds(drawing):
-    for size in range(len(drawing) + 1):
-        for lowered in itertools.combinations(drawing, size):
-            yield {a: level - (a in lowered) for a, level in drawing.items()}, (-1) ** size
+def subsets(model, seen, words, width, weights):
+    """For each subset of the painted places, whose knots are held below: (P(each point stays at or
+    below the bounds), signed mass of the alternatives without knots, with knots)."""
+    blank, factors = state_factors(model, seen, words, width)
+    for size in range(len(seen) + 1):
+        for lowered in itertools.combinations(seen, size):
+            bounds = {a: both[a in lowered] for a, both in seen.items()}
+            masses = [blank[s] * math.prod(factors[s][a][a in lowered] for a in seen) * weight
+                      for s, weight in enumerate(weights)]
+            points = [math.prod(stays(model, link, bounds.get(a, 0), width, True)
+                                for a, link in p.links.items()) for p in model.points]
+            yield (points, sum(m * s.given_none for m, s in zip(masses, model.states)),
+                   sum(m * s.given_knots for m, s in zip(masses, model.states)))
+
+
+def state_weight(model, state, meaning, sex, age):
+    """Sex, age and the answers of nerve and joint tests."""
+    out = model.person_weight(state.alternative, sex, age) if sex else 1.0
+    for thing, there, absent in meaning:
+        if thing[0] == "alternative":
+            here = state.alternative == thing[1] and (thing[2] is None or thing[2] in state.sides)
+            out *= there if here else absent
+    return out
+
+
+def state_factors(model, seen, words, width):
+    """For each state: P(it and the leak leave all else blank), and {area: (a, b)}."""
+    leak_blank = math.prod(stays(model, link, 0, width, False)
+                           for a, link in model.leak.items() if a not in seen)
+    blank, factors = [], []
+    for state in model.states:
+        blank.append(leak_blank * math.prod(stays(model, link, 0, width, False)
+                                            for a, link in state.links.items() if a not in seen))
+        factors.append({})
+        for area, (step, below) in seen.items():
+            other = state.links.get(area)
+            a_up, a_low = ((stays(model, other, at, width, False) for at in (step, below))
+                           if other else (1.0, 1.0))
+            l_up, l_low = (stays(model, model.leak[area], at, width, False)
+                           for at in (step, below))
+            knot, alternative, leak = (words_worth(model, words.get(area, ()), who,
+                                                   state.alternative) if who != 1 or other else 0.0
+                                       for who in (0, 1, 2))
+            rest = alternative * (a_up - a_low) * l_up + leak * a_low * (l_up - l_low)
+            factors[-1][area] = (knot * a_up * l_up, rest - knot * a_up * l_up)
+    return blank, factors
 
 
 def split_answers(answers):
     """P(answer) = present + (absent - present) [all it speaks about are absent], multiplied out:
     (muscle-sides that are taken as absent, weight)."""
-    terms = [(set(), 1.0)]
+    terms = [(frozenset(), 1.0)]
     for about, present, absent in answers:
         terms = [term for forced, worth in terms
                  for term in ((forced, worth * present),
@@ -48,34 +120,24 @@ def split_answers(answers):
     return terms
 
 
-def masses(model, width, bounds, forced):
-    """P(all below, forced muscle-sides absent) in all, with no active point, and with each muscle
-    absent."""
-    leak = stays_below(model, dict.fromkeys(range(len(model.areas)), "leak"), width, bounds, False)
-    factors = [stays_below(model, s.links, width, bounds, False) for s in model.states]
-    off = (1 - model.knots) * leak * sum(
-        s.given_none * f for s, f in zip(model.states, factors))
-    on = model.knots * leak * sum(s.given_knots * f for s, f in zip(model.states, factors))
-    points = [stays_below(model, p.links, width, bounds, True) for p in model.points]
+def knot_masses(model, points, forced, off, on):
+    """P(all knots stay at or below the bounds, forced muscle-sides absent) in all, with no active
+    point, and with each muscle absent."""
+    on *= model.knots
+    off *= 1 - model.knots
     total, none, absent = off, off, {}
     by_muscle = {}
-    for point, stays in zip(model.points, points):
-        by_muscle.setdefault((point.muscle, point.side), []).append((point, stays))
+    for point, stay in zip(model.points, points):
+        by_muscle.setdefault((point.muscle, point.side), []).append((point, stay))
     for f, share in enumerate(model.focus):
         whole, idle = {}, {}
         for key, own in by_muscle.items():
-            whole[key] = idle[key] = 1.0
-            for point, stays in own:
-                whole[key] *= 1 - point.active[f] * (1 - stays)
-                idle[key] *= 1 - point.active[f]
-            if key in forced:
-                whole[key] = idle[key]
-        everything, nothing = share * on, share * on
-        for key in by_muscle:
-            everything *= whole[key]
-            nothing *= idle[key]
+            idle[key] = math.prod(1 - point.active[f] for point, _ in own)
+            whole[key] = idle[key] if key in forced else math.prod(
+                1 - point.active[f] * (1 - stay) for point, stay in own)
+        everything = share * on * math.prod(whole.values())
         total += everything
-        none += nothing
+        none += share * on * math.prod(idle.values())
         for key in by_muscle:
             absent[key] = absent.get(key, off) + everything / whole[key] * idle[key]
     return total, none, absent

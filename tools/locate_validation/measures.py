@@ -3,15 +3,14 @@ import json
 import math
 import random
 
-from locate_validation import exact, rivals
-from locate_validation.model import Model, mirrored
-from locate_validation.program import one_sided, pains_of
+from locate_validation import exact
+from locate_validation.answers import Replies
+from locate_validation.model import mirrored
+from locate_validation.telling import Told, describe, one_sided, pains_of
 
 PLACES = [(1, 1), (2, 2), (3, 4), (5, 8), (9, 13), (14, 999)]
-WORLDS = {"as modelled": (0, 1), "30 % of zones gone": (0.3, 1), "emissions halved": (0, 0.5),
-          "both": (0.3, 0.5)}
-PAIRS = {"anywhere": rivals.pair_anywhere, "in one part": rivals.pair_in_focus}
-ANSWERED, FORGOTTEN = 0.3, 0.2   # share of drawings with answers; of one-sided ones without sides
+# Shares of drawings: with answers, with words, with sex and age; of one-sided ones without sides.
+ANSWERED, WORDED, KNOWN, FORGOTTEN = 0.3, 1 / 3, 0.5, 0.2
 
 
 class Names:
@@ -22,96 +21,97 @@ class Names:
         return self.index[member["muscle"]], member["side"]
 
 
+def someone(model, rng, fits=lambda person: person.drawing):
+    """(person, words, sex and age are told, how many people painted nothing before)."""
+    worded, known, empty = rng.random() < WORDED, rng.random() < KNOWN, 0
+    while True:
+        person = model.draw_person(rng, known)
+        empty += not person.drawing
+        if fits(person):
+            words = describe(model, rng, person) if worded else {}
+            if words is not None:
+                return person, words, known, empty
+
+
+def asked_tests(tests, rng, person):
+    """One to four tests: of muscles that reach the drawing, several of one muscle as often as not,
+    and now and then one of a nerve or joint. Chosen by the drawing alone, so that the choice tells
+    nothing of the truth."""
+    near, count = tests.near(person.drawing), rng.randint(1, 4)
+    if near and rng.random() < 0.5:
+        one = rng.choice(near).thing[1]
+        near = [t for t in near if t.thing[1] & one]
+    own = rng.sample(near, min(count, len(near)))
+    if not own or rng.random() < 0.3:
+        own.append(rng.choice(tests.of_alternatives()))
+    return [test.name for test in own]
+
+
 def calibration(model, program, tests, seed, draws):
     """Persons of the prior, as the program sees them; people without a painted place are left
     out."""
     rng, names, out, empty = random.Random(seed), Names(model), [], 0
     while len(out) < draws:
-        person = model.draw_person(rng)
-        if not person.drawing:
-            empty += 1
-            continue
+        person, words, known, skipped = someone(model, rng)
+        empty += skipped
         answers = {}
         if rng.random() < ANSWERED:
-            answers, _ = tests.answer(rng, person, rng.randint(1, 4))
+            reply = Replies(tests, person, rng.random())
+            answers = {name: reply(name) for name in asked_tests(tests, rng, person)}
         forget = one_sided(model, person.drawing) and rng.random() < FORGOTTEN
-        result = program.ask(pains_of(model, person.drawing, rng, forget), answers)
-        out.append(record(model, names, person, result, {"answers": bool(answers),
-                                                         "forgotten": forget}))
+        told = Told(pains_of(model, person.drawing, rng, forget, words), answers=answers)
+        if known:
+            told.sex, told.age = person.sex, person.age
+        out.append(record(model, names, person, program.ask(told),
+                          {"answers": bool(answers), "words": bool(words), "known": known,
+                           "forgotten": forget}))
     return out, empty
 
 
 def record(model, names, person, result, more):
     truth = person.muscles(model)
     stated = [(one["probability_uncapped"], names.key(one)) for one in result["muscles"]]
+    of = {key: p for p, key in stated}
     first = result["sets"][0]
-    leading = {names.key(member) for member in result["leading"]}
-    return {"drawing": person.drawing, "truth": truth, "places": len(person.drawing),
-            "alternative": person.state.alternative, "width": person.width,
+    leading = [names.key(member) for member in result["leading"]]
+    perhaps = [names.key(member) for member in result["perhaps"]]
+    return {"places": len(person.drawing), "truth": truth,
             "muscles": [(p, key in truth) for p, key in stated],
             "ranked": [key for _, key in stated],
             "none": (result["no_knot_probability"], not truth),
             "set": (first["probability_uncapped"],
                     {names.key(member) for member in first["members"]} == truth),
-            "verdict": result["verdict"], "leading": leading,
-            "widespread": next((a["probability"] for a in result["alternatives"]
-                                if a["id"] == "widespread_pain"), 0.0),
+            "verdict": result["verdict"], "leading": set(leading),
+            "led": [(of[key], key in truth) for key in leading],
+            "perhaps": [(of[key], key in truth) for key in perhaps],
+            "wide": (next(a["probability"] for a in result["alternatives"]
+                          if a["id"] == "widespread_pain"),
+                     person.state.alternative == "widespread_pain"),
             "error": result["standard_error_max"], "seconds": result["seconds"], **more}
 
 
-def pairs(knowledge, model, program, seed, count):
-    """Two true muscles, how many in the first four: for each world and way of choosing pairs a
-    list of what the program and the two rivals found of each person."""
-    out = {}
-    for world, (drop, factor) in WORLDS.items():
-        for way, choose in PAIRS.items():
-            rng = random.Random(f"{seed} {way} {world}")
-            judge = Judge(model, rng)
-            out[(world, way)] = []
-            for _ in range(count):
-                atlas = Model(knowledge, drop, factor, rng) if drop or factor < 1 else model
-                person = rivals.person_with(atlas, rng, choose(model, rng))
-                result = program.ask(pains_of(model, person.drawing, rng))
-                ranked = [judge.names.key(one) for one in result["muscles"]]
-                out[(world, way)].append(
-                    judge.found(person.muscles(model), ranked, person.drawing))
-    return out
-
-
-class Judge:
-    """How many of the true muscles stand in the first four, for the program and both rivals."""
-
-    def __init__(self, model, rng):
-        self.names = Names(model)
-        self.look_up, self.one_cause = rivals.LookUp(model, rng), rivals.OneCause(model)
-
-    def found(self, truth, ranked, drawing):
-        orders = [ranked, self.look_up.rank(drawing), self.one_cause.rank(drawing)]
-        return [len(truth & set(order[:rivals.TOP])) for order in orders]
-
-
-def prior_pairs(model, records, seed):
-    """The persons of the calibration who have exactly two muscles, without answers."""
-    judge = Judge(model, random.Random(seed))
-    return [judge.found(one["truth"], one["ranked"], one["drawing"]) for one in records
-            if len(one["truth"]) == 2 and not one["answers"] and not one["forgotten"]]
-
-
-def agreement(model, program, tests, seed, drawings=40, places_max=4):
+def agreement(model, program, tests, seed, drawings=48, places_max=4):
     """Largest differences from the exact sum written separately: (places, answers, ln evidence,
-    P). Every second drawing comes with answers to two tests."""
+    P). Every second drawing comes with answers to three tests, one of a nerve or joint."""
     rng, names, out = random.Random(seed), Names(model), []
     while len(out) < drawings:
-        person = model.draw_person(rng)
-        if not 1 <= len(person.drawing) <= places_max:
-            continue
-        answers, meaning = tests.answer(rng, person, 2 * (len(out) % 2))
-        evidence, none, muscles = exact.posterior(model, person.drawing, meaning)
-        result = program.ask(pains_of(model, person.drawing, rng), answers)
+        person, words, known, _ = someone(
+            model, rng, lambda one: 1 <= len(one.drawing) <= places_max)
+        answers = {}
+        if len(out) % 2:
+            reply = Replies(tests, person, rng.random())
+            own = asked_tests(tests, rng, person)[:2]
+            answers = {n: reply(n) for n in (*own, rng.choice(tests.of_alternatives()).name)}
+        told = Told(pains_of(model, person.drawing, rng, words=words), answers=answers)
+        if known:
+            told.sex, told.age = person.sex, person.age
+        evidence, none, muscles = exact.posterior(model, person.drawing, words,
+                                                  tests.meaning(answers), told.sex, told.age)
+        result = program.ask(told)
         gap = [abs(one["probability_uncapped"] - muscles[names.key(one)])
                for one in result["muscles"]]
         gap.append(abs(result["no_knot_probability"] - none))
-        out.append((len(person.drawing), len(answers),
+        out.append((len(person.drawing), bool(answers), bool(words),
                     abs(result["log_evidence"] - math.log(evidence)), max(gap)))
     return out
 
@@ -125,8 +125,9 @@ def mirror(model, program, seed, drawings):
         if len(person.drawing) < 13:
             continue
         pains = pains_of(model, person.drawing, rng)
-        flipped = [(region, mirrored(side) if side else side, nrs) for region, side, nrs in pains]
-        one, two = program.ask(pains), program.ask(flipped)
+        flipped = [(region, mirrored(side) if side else side, nrs, words)
+                   for region, side, nrs, words in pains]
+        one, two = program.ask(Told(pains)), program.ask(Told(flipped))
         if one["standard_error_max"] == 0:
             continue
         other = {names.key(m): m["probability_uncapped"] for m in two["muscles"]}
@@ -146,10 +147,20 @@ def cases(program, folder):
     for file in sorted(folder.glob("*.json")):
         case = json.loads(file.read_text())
         given = case["given"]
-        pains = [(p["region"], p["side"], p["nrs_0_10"]) for p in given["painted"]]
-        result = program.ask(pains, given["answers"])
+        pains = [(p["region"], p["side"], p["nrs_0_10"], []) for p in given["painted"]]
+        result = program.ask(Told(pains, answers=given["answers"]))
         rank, best = next((rank, one) for rank, one in enumerate(result["muscles"], 1)
                           if one["muscle"] in case["expect"]["any_of"])
         out.append({"name": file.stem, "case": case, "rank": rank, "muscle": best,
                     "none": result["no_knot_probability"], "verdict": result["verdict"]})
+    return out
+
+
+def one_place(model, program):
+    """P(no knot) for each region painted alone, moderate, on the right side."""
+    out = []
+    for region, one in model.regions.items():
+        told = Told([(region, "right" if one["paired"] else None, 5, [])])
+        result = program.ask(told)
+        out.append((result["no_knot_probability"], result["verdict"]))
     return out

@@ -8,7 +8,6 @@ from locate_validation.sensitivity import DRAWINGS
 
 START = "<!-- measured: tools/validate_locate writes what follows -->"
 END = "<!-- end of what is measured -->"
-RIVALS = ("region look-up", "single-cause naive Bayes")
 SENSITIVITY_WORDS = [f"{name} `{' '.join(f'{r}_{s[0]}={n}' for r, s, n in pains)}`"
                      for name, pains in DRAWINGS.items()]
 
@@ -42,12 +41,16 @@ def verdict_of_bins(rows):
 def calibration(records, empty):
     out = ["## Calibration on the model's own people", "",
            f"{len(records)} drawings with at least one painted place ({empty} more people painted "
-           f"nothing and were left out); {sum(r['answers'] for r in records)} with one to four "
-           f"test answers, {sum(r['forgotten'] for r in records)} one-sided ones with the sides "
-           f"withheld, {sum(r['error'] > 0 for r in records)} answered by draws. `z`: standard "
-           "errors between stated and true with statements of one drawing counted as dependent."]
+           f"nothing and were left out); {sum(r['words'] for r in records)} with words at one to "
+           f"three places, {sum(r['known'] for r in records)} of known sex and age, "
+           f"{sum(r['answers'] for r in records)} with one to five test answers, "
+           f"{sum(r['forgotten'] for r in records)} one-sided ones with the sides withheld, "
+           f"{sum(r['error'] > 0 for r in records)} answered by draws. `z`: standard errors "
+           "between stated and true with statements of one drawing counted as dependent. Somebody asked "
+           "for words who had none at a place is left out, because the model gives the absence of "
+           "words no weight."]
     for title, what in (("All 138 muscle-sides", "muscles"), ("No knot", "none"),
-                        ("The most probable set, exactly", "set")):
+                        ("Widespread pain", "wide"), ("The most probable set, exactly", "set")):
         rows = tables.bin_rows(statements(records, what), tables.BINS)
         out += ["", f"### {title}", "", *tables.bin_table(rows), "",
                 f"Expected calibration error {tables.calibration_error(rows):.4f}. "
@@ -59,8 +62,10 @@ def calibration(records, empty):
 
 
 def subsets(records):
-    kinds = {"plain, exact": lambda r: not r["answers"] and not r["forgotten"] and not r["error"],
-             "with answers": lambda r: r["answers"], "sides withheld": lambda r: r["forgotten"],
+    kinds = {"plain, exact": lambda r: not (r["answers"] or r["forgotten"] or r["error"]
+                                            or r["words"] or r["known"]),
+             "with answers": lambda r: r["answers"], "with words": lambda r: r["words"],
+             "with sex and age": lambda r: r["known"], "sides withheld": lambda r: r["forgotten"],
              "answered by draws": lambda r: r["error"] > 0}
     out = ["### By kind of drawing", "",
            "| drawings | n | muscles: error | worst z | no knot: stated | true | z |",
@@ -98,43 +103,42 @@ def by_places(records):
     return out
 
 
-def words(records):
-    out = ["### What the page says", "",
-           "| verdict | n | no knot is true | first muscle is knotted | all named are knotted | "
-           "named are all there is | first muscle not named |", "|---" * 7 + "|"]
-    for verdict in sorted({r["verdict"] for r in records}):
-        own = [r for r in records if r["verdict"] == verdict]
-        named = [r for r in own if r["leading"]]
-        cells = [tables.percent(sum(holds), len(holds)) for holds in (
-            [r["none"][1] for r in own], [r["muscles"][0][1] for r in own],
-            [r["leading"] <= r["truth"] for r in named],
-            [r["leading"] == r["truth"] for r in named],
-            [r["ranked"][0] not in r["leading"] for r in named])]
-        out.append(f"| {verdict} | {len(own)} | " + " | ".join(cells) + " |")
+def named(records):
+    """How often what the page names comes true."""
+    of = {"named, each more probable than not (`one_knot`, `several_knots`)":
+          ("led", ("one_knot", "several_knots")),
+          "named as leaning, one in four or more": ("led", ("leaning",)),
+          "perhaps, one in four or more, beside named ones": ("perhaps", None)}
+    out = ["### Muscles that are named", "",
+           "| statement | muscles | mean stated | knotted | 95 % interval | z |",
+           "|---" * 6 + "|"]
+    for name, (which, verdicts) in of.items():
+        own = [(p, true, k) for k, r in enumerate(records) for p, true in r[which]
+               if verdicts is None or r["verdict"] in verdicts]
+        if not own:
+            out.append(f"| {name} | 0 | - | - | - | - |")
+            continue
+        row = tables.bin_rows(own, [0, 1])[0]
+        low, high = row["interval"]
+        out.append(f"| {name} | {row['n']} | {row['stated']:.3f} | {row['true']:.3f} | "
+                   f"{low:.3f} to {high:.3f} | {row['errors']:+.1f} |")
     return out
 
 
-def pairs(found, of_prior, seed):
-    out = ["## Two knots, and a broken atlas", "",
-           "Two points of different muscles are active, the rest is drawn from the model; the "
-           "program knows nothing of the damage. Links of knots alone are halved, leak and "
-           "alternatives are not. Both true muscle-sides in the first four:", "",
-           "| world | pairs | n | program | " + " | ".join(RIVALS) + " | better than "
-           + " | better than ".join(RIVALS) + " | each one found: program | look-up | Bayes |",
-           "|---" * 11 + "|"]
-    for (world, way), hits in [*found.items(), (("as modelled", "of the prior"), of_prior)]:
-        rng = random.Random(seed)
-        n = len(hits)
-        if n == 0:
-            continue
-        both = [[one[k] == 2 for one in hits] for k in range(3)]
-        cells = [tables.percent(sum(one), n) for one in both]
-        for rival in both[1:]:
-            low, high = tables.bootstrap_difference(rng, both[0], rival)
-            cells.append(f"{100 * (sum(both[0]) - sum(rival)) / n:+.1f} "
-                         f"({100 * low:.1f} to {100 * high:.1f})")
-        cells += [tables.percent(sum(one[k] for one in hits), 2 * n) for k in range(3)]
-        out.append(f"| {world} | {way} | {n} | " + " | ".join(cells) + " |")
+def words(records):
+    out = ["### What the page says", "",
+           "| verdict | n | no knot is true | widespread pain is true | first muscle is knotted | "
+           "each named one is knotted | all named are knotted | named are all there is |",
+           "|---" * 8 + "|"]
+    for verdict in sorted({r["verdict"] for r in records}):
+        own = [r for r in records if r["verdict"] == verdict]
+        some = [r for r in own if r["leading"]]
+        cells = [tables.percent(sum(holds), len(holds)) for holds in (
+            [r["none"][1] for r in own], [r["wide"][1] for r in own],
+            [r["muscles"][0][1] for r in own], [true for r in some for _, true in r["led"]],
+            [r["leading"] <= r["truth"] for r in some],
+            [r["leading"] == r["truth"] for r in some])]
+        out.append(f"| {verdict} | {len(own)} | " + " | ".join(cells) + " |")
     return out
 
 
@@ -164,15 +168,16 @@ def large(records, mirrored):
 
 def agreement(rows):
     out = ["## Agreement with a separately written exact sum", "",
-           f"{len(rows)} drawings, every second one with answers to two tests, against a signed "
-           "sum over subsets (`tools/locate_validation/exact.py`), whose own cancellation grows "
-           "with the places. Largest differences:", "",
-           "| places | drawings | ln P(drawing, answers) | P of a muscle or of no knot |",
+           f"{len(rows)} drawings, every second one with answers to tests of muscles and of a "
+           f"nerve or joint, {sum(row[2] for row in rows)} with words, half with sex and age, "
+           "against a signed sum over subsets (`tools/locate_validation/exact.py`), whose own "
+           "cancellation grows with the places. Largest differences:", "",
+           "| places | drawings | ln P(all that was told) | P of a muscle or of no knot |",
            "|---|---|---|---|"]
     for places in sorted({row[0] for row in rows}):
         own = [row for row in rows if row[0] == places]
-        out.append(f"| {places} | {len(own)} | {max(row[2] for row in own):.1e} | "
-                   f"{max(row[3] for row in own):.1e} |")
+        out.append(f"| {places} | {len(own)} | {max(row[3] for row in own):.1e} | "
+                   f"{max(row[4] for row in own):.1e} |")
     return out
 
 
@@ -210,3 +215,13 @@ def published(rows):
                    f"{one['muscle']['probability_uncapped']:.2f} | {one['none']:.2f} | "
                    f"{one['verdict']} |")
     return out
+
+
+def one_place(rows):
+    chances = sorted(p for p, _ in rows)
+    said = {v: sum(verdict == v for _, verdict in rows) for v in sorted({v for _, v in rows})}
+    return ["## One painted place", "",
+            f"Each of the {len(rows)} regions alone, moderate, on the right side or in the middle: "
+            f"P(no knot) is {sum(chances) / len(rows):.2f} in the mean, {chances[0]:.2f} to "
+            f"{chances[-1]:.2f}. Verdicts: "
+            + ", ".join(f"`{v}` {n}" for v, n in said.items()) + "."]

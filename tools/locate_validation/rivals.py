@@ -1,51 +1,67 @@
-"""Two simple ways to the same list, which the program must beat, and pairs of knots to find."""
+"""Two simple ways to the same list, which the program must beat."""
 import functools
 import math
-
-from locate_validation.model import SIDES
 
 TOP = 4
 
 
 class LookUp:
     """Ranks muscles by the number of painted areas in their zones or at their own place."""
+    name = "region look-up"
 
-    def __init__(self, model, rng):
-        self.rng = rng
-        self.areas, self.weight = {}, {}
-        for point in model.points:
-            own = {a for a, kind in point.links.items()
-                   if kind in ("essential", "spillover", "local")}
-            key = (point.muscle, point.side)
-            self.areas[key] = self.areas.get(key, set()) | own
-            prior_class = model.muscles[point.muscle]["prior_class"]
-            self.weight[key] = model.value(f"class_weight_{prior_class}")
+    def __init__(self, model, tests, rng):
+        self.tests, self.rng = tests, rng
+        self.weight = {(p.muscle, p.side):
+                       model.value(f"class_weight_{model.muscles[p.muscle]['prior_class']}")
+                       for p in model.points}
 
     def rank(self, drawing):
         painted = set(drawing)
-        return sorted(self.areas, key=lambda key: (-len(painted & self.areas[key]),
-                                                   -self.weight[key], self.rng.random()))
+        return sorted(self.weight, key=lambda key: (-len(painted & self.tests.reach[key]),
+                                                    -self.weight[key], self.rng.random()))
+
+    def after_presses(self, drawing, reply, presses):
+        """Its first muscles are pressed; a yes goes to the front, a no to the end."""
+        order = self.rank(drawing)
+        yes = [key for key in order[:presses] if reply(self.tests.press[key].name) == "yes"]
+        no = [key for key in order[:presses] if key not in yes]
+        return [*yes, *order[presses:], *no]
 
 
 class OneCause:
     """Naive Bayes with one active point: every area speaks for itself, painted or not, with the
     emissions, levels, widths, leak and weights of the model."""
+    name = "single-cause naive Bayes"
 
-    def __init__(self, model):
-        self.model = model
+    def __init__(self, model, tests):
+        self.model, self.tests = model, tests
         self.log_ratio = functools.cache(self.log_ratio)
 
-    def rank(self, drawing):
+    def scores(self, drawing):
         score = {}
         for width, (_, share) in enumerate(self.model.widths):
             leak = self.leak_mass(drawing, width)
             for point in self.model.points:
                 key = (point.muscle, point.side)
                 mass = leak + math.log(share * point.weight)
-                mass += sum(self.log_ratio(kind, width, drawing.get(area, 0))
-                            for area, kind in point.links.items())
+                mass += sum(self.log_ratio(link.kind, width, drawing.get(area, 0))
+                            for area, link in point.links.items())
                 score[key] = score.get(key, 0.0) + math.exp(mass)
-        return sorted(score, key=lambda key: -score[key])
+        return score
+
+    def rank(self, drawing):
+        return falling(self.scores(drawing))
+
+    def after_presses(self, drawing, reply, presses):
+        """The likeliest muscle not yet pressed is pressed, and its answer taken in."""
+        score, pressed = self.scores(drawing), set()
+        for _ in range(presses):
+            key = next(key for key in falling(score) if key not in pressed)
+            pressed.add(key)
+            name = self.tests.press[key].name
+            ((_, there, absent),) = self.tests.meaning({name: reply(name)})
+            score[key] *= there / absent
+        return falling(score)
 
     def leak_mass(self, drawing, width):
         q = self.model.emission("leak", width, False)
@@ -66,26 +82,5 @@ class OneCause:
         return up_to(level) - (up_to(level - 1) if level else 0)
 
 
-def pair_anywhere(model, rng):
-    """Two different muscles, each on a side of its own, all alike."""
-    return [(m, rng.choice(SIDES)) for m in rng.sample(range(len(model.muscles)), 2)]
-
-
-def pair_in_focus(model, rng):
-    """Two different muscles of one part of the body, all alike within it."""
-    areas = rng.choices(model.numbers["foci"], model.focus)[0]["areas"]
-    own = [m for m, muscle in enumerate(model.muscles) if muscle["area"] in areas]
-    return [(m, rng.choice(SIDES)) for m in rng.sample(own, 2)]
-
-
-def person_with(model, rng, pair):
-    """One point of each muscle active, chosen as the model weighs them; something painted."""
-    focus = rng.choices(range(len(model.focus)), model.focus)[0]
-    while True:
-        active = []
-        for key in pair:
-            own = [k for k, p in enumerate(model.points) if (p.muscle, p.side) == key]
-            active.append(rng.choices(own, [model.points[k].weight for k in own])[0])
-        person = model.draw_drawing(rng, focus, active, knots=True)
-        if person.drawing:
-            return person
+def falling(score):
+    return sorted(score, key=lambda key: -score[key])
