@@ -33,7 +33,10 @@ export function ZoneMap({ map, shown, views, zones, marks, point, onPoint }: Pro
   const [x, y, w, h] = rect;
   const sign = signOf(map, view);
   const left = sign === 1 ? x : -x - w;
-  const soft = useMemo(() => ({ spots: zones, fade: Math.max(fadeMin, w * fadeShare) }), [zones, w]);
+  const soft = useMemo(
+    () => ({ spots: zones, fade: Math.max(fadeMin, w * fadeShare) }),
+    [zones, w],
+  );
   const alone = views.length !== 2 && shown === views[0];
   const r = w * (alone ? radiusShare : radiusShareSmall);
   const names = views.map((own) => own.view);
