@@ -5,11 +5,17 @@ What is seen at a place is a step on the ladder (level, depth). With K, A and L 
 alternative and the leak, and w for what the words say of each, P(seen there) is
     w_K [K = s] [A <= s] [L <= s] + w_A [K < s] [A = s] [L <= s] + w_L [K < s] [A < s] [L = s],
 which is a [K <= s] + b [K < s]. So the places multiply out into subsets, and for each subset the
-knots are a product, because every knot must stay at or below every bound."""
+knots are a product, because every knot must stay at or below every bound. Signed sums lose digits,
+so they are carried with forty."""
+import decimal
+import functools
 import itertools
 import math
 
 from locate_validation.model import QUALITIES
+
+CONTEXT = decimal.Context(prec=40)
+exactly = functools.cache(decimal.Decimal)
 
 
 def steps(level, words):
@@ -23,24 +29,30 @@ def steps(level, words):
 def above(model, link, step):
     """P(goes above this step | the link made pain)."""
     levels, level = model.levels[link.kind], (step + 1) // 2
-    out = sum(levels[level:])
-    return out + levels[level - 1] * link.deep if step % 2 else out
+    out = 1 - sum(exactly(p) for p in levels[:level])
+    return out + exactly(levels[level - 1]) * exactly(link.deep) if step % 2 else out
 
 
 def stays(model, link, step, width, knot):
     """P(the link does not go above this step)."""
-    return 1 - model.emission(link.kind, width, knot) * above(model, link, step)
+    return 1 - exactly(model.emission(link.kind, width, knot)) * above(model, link, step)
 
 
 def words_worth(model, words, who, alternative):
     said = [word for word in QUALITIES if word in words]
     if not said:
-        return 1.0
-    return math.prod(p if word in said else 1 - p for word in QUALITIES
+        return exactly(1)
+    return math.prod(exactly(p if word in said else 1 - p) for word in QUALITIES
                      for p in [model.word_chance(word, who, alternative)])
 
 
-def posterior(model, drawing, words, meaning=(), sex=None, age=None):
+def posterior(*given):
+    """See `told`."""
+    with decimal.localcontext(CONTEXT):
+        return told(*given)
+
+
+def told(model, drawing, words, meaning=(), sex=None, age=None):
     """(P(all that was told), P(no active point | it), {(muscle, side): P(knotted | it)}).
     meaning: what the answers say, from Tests.meaning."""
     seen = {area: steps(level, words.get(area, ())) for area, level in drawing.items()}
@@ -48,17 +60,19 @@ def posterior(model, drawing, words, meaning=(), sex=None, age=None):
                       if thing[0] == "muscles"]
     weights = [state_weight(model, state, meaning, sex, age) for state in model.states]
     split = split_answers(muscle_answers)
-    evidence = none = 0.0
+    evidence = none = exactly(0)
     absent = {}
     for width, (_, share) in enumerate(model.widths):
         for (points, off, on), (forced, worth) in itertools.product(
                 subsets(model, seen, words, width, weights), split):
             terms = knot_masses(model, points, forced, off, on)
-            evidence += share * worth * terms[0]
-            none += share * worth * terms[1]
+            weight = exactly(share) * worth
+            evidence += weight * terms[0]
+            none += weight * terms[1]
             for key, mass in terms[2].items():
-                absent[key] = absent.get(key, 0.0) + share * worth * mass
-    return evidence, none / evidence, {key: 1 - mass / evidence for key, mass in absent.items()}
+                absent[key] = absent.get(key, 0) + weight * mass
+    return (float(evidence), float(none / evidence),
+            {key: float(1 - mass / evidence) for key, mass in absent.items()})
 
 
 def subsets(model, seen, words, width, weights):
@@ -72,17 +86,18 @@ def subsets(model, seen, words, width, weights):
                       for s, weight in enumerate(weights)]
             points = [math.prod(stays(model, link, bounds.get(a, 0), width, True)
                                 for a, link in p.links.items()) for p in model.points]
-            yield (points, sum(m * s.given_none for m, s in zip(masses, model.states)),
-                   sum(m * s.given_knots for m, s in zip(masses, model.states)))
+            yield (points,
+                   sum(m * exactly(s.given_none) for m, s in zip(masses, model.states)),
+                   sum(m * exactly(s.given_knots) for m, s in zip(masses, model.states)))
 
 
 def state_weight(model, state, meaning, sex, age):
     """Sex, age and the answers of nerve and joint tests."""
-    out = model.person_weight(state.alternative, sex, age) if sex else 1.0
+    out = exactly(model.person_weight(state.alternative, sex, age) if sex else 1)
     for thing, there, absent in meaning:
         if thing[0] == "alternative":
             here = state.alternative == thing[1] and (thing[2] is None or thing[2] in state.sides)
-            out *= there if here else absent
+            out *= exactly(there if here else absent)
     return out
 
 
@@ -98,11 +113,11 @@ def state_factors(model, seen, words, width):
         for area, (step, below) in seen.items():
             other = state.links.get(area)
             a_up, a_low = ((stays(model, other, at, width, False) for at in (step, below))
-                           if other else (1.0, 1.0))
+                           if other else (1, 1))
             l_up, l_low = (stays(model, model.leak[area], at, width, False)
                            for at in (step, below))
             knot, alternative, leak = (words_worth(model, words.get(area, ()), who,
-                                                   state.alternative) if who != 1 or other else 0.0
+                                                   state.alternative) if who != 1 or other else 0
                                        for who in (0, 1, 2))
             rest = alternative * (a_up - a_low) * l_up + leak * a_low * (l_up - l_low)
             factors[-1][area] = (knot * a_up * l_up, rest - knot * a_up * l_up)
@@ -112,19 +127,19 @@ def state_factors(model, seen, words, width):
 def split_answers(answers):
     """P(answer) = present + (absent - present) [all it speaks about are absent], multiplied out:
     (muscle-sides that are taken as absent, weight)."""
-    terms = [(frozenset(), 1.0)]
+    terms = [(frozenset(), exactly(1))]
     for about, present, absent in answers:
         terms = [term for forced, worth in terms
-                 for term in ((forced, worth * present),
-                              (forced | about, worth * (absent - present)))]
+                 for term in ((forced, worth * exactly(present)),
+                              (forced | about, worth * (exactly(absent) - exactly(present))))]
     return terms
 
 
 def knot_masses(model, points, forced, off, on):
     """P(all knots stay at or below the bounds, forced muscle-sides absent) in all, with no active
     point, and with each muscle absent."""
-    on *= model.knots
-    off *= 1 - model.knots
+    on *= exactly(model.knots)
+    off *= 1 - exactly(model.knots)
     total, none, absent = off, off, {}
     by_muscle = {}
     for point, stay in zip(model.points, points):
@@ -132,12 +147,12 @@ def knot_masses(model, points, forced, off, on):
     for f, share in enumerate(model.focus):
         whole, idle = {}, {}
         for key, own in by_muscle.items():
-            idle[key] = math.prod(1 - point.active[f] for point, _ in own)
+            idle[key] = math.prod(1 - exactly(point.active[f]) for point, _ in own)
             whole[key] = idle[key] if key in forced else math.prod(
-                1 - point.active[f] * (1 - stay) for point, stay in own)
-        everything = share * on * math.prod(whole.values())
+                1 - exactly(point.active[f]) * (1 - stay) for point, stay in own)
+        everything = exactly(share) * on * math.prod(whole.values())
         total += everything
-        none += share * on * math.prod(idle.values())
+        none += exactly(share) * on * math.prod(idle.values())
         for key in by_muscle:
             absent[key] = absent.get(key, off) + everything / whole[key] * idle[key]
     return total, none, absent

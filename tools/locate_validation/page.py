@@ -170,8 +170,8 @@ def agreement(rows):
     out = ["## Agreement with a separately written exact sum", "",
            f"{len(rows)} drawings, every second one with answers to tests of muscles and of a "
            f"nerve or joint, {sum(row[2] for row in rows)} with words, half with sex and age, "
-           "against a signed sum over subsets (`tools/locate_validation/exact.py`), whose own "
-           "cancellation grows with the places. Largest differences:", "",
+           "against a signed sum over subsets carried with forty digits "
+           "(`tools/locate_validation/exact.py`). Largest differences:", "",
            "| places | drawings | ln P(all that was told) | P of a muscle or of no knot |",
            "|---|---|---|---|"]
     for places in sorted({row[0] for row in rows}):
