@@ -1,5 +1,6 @@
 /** Every screen and state the page has, and how to get there. */
 import { catalogue, jump, programOf } from './program.mjs';
+import { keepTwo, knots } from './knots.test.mjs';
 
 const right = (region, nrs_0_10) => ({ region, side: 'right', nrs_0_10 });
 const places = [
@@ -49,6 +50,24 @@ export async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
+let kept = null;
+
+/** Two knots in the record of the program: one looked at again today, one closed. */
+function record(program) {
+  if (kept?.store === program.store) return kept;
+  const open = keepTwo(program.store);
+  const pressed = ['--answer', 'press_levator_scapulae_r=no', '--flags', 'none'];
+  knots(program.store, 'look', String(open), ...pressed);
+  knots(program.store, 'close', String(open + 1), '--as', 'gone');
+  kept = { store: program.store, open, closed: open + 1 };
+  return kept;
+}
+
+const recordPage = async (page, address) => {
+  await jump(page, address, {});
+  await page.locator('.record').waitFor();
+};
+
 export const screens = [
   { name: 'welcome', go: (page) => jump(page, '', {}) },
   { name: 'paint-empty', go: (page) => jump(page, 'paint', {}) },
@@ -68,6 +87,7 @@ export const screens = [
         { ...places[3], side: 'unknown', words: ['burning'] },
       ];
       await jump(page, 'paint', { places: said, selected: ['temple|unknown'], past: [[]] });
+      await settle(page);
       await openAll(page);
     },
   },
@@ -212,6 +232,33 @@ export const screens = [
       await settle(page);
       await openAll(page);
     },
+  },
+  {
+    name: 'record-list',
+    go: async (page, program) => {
+      record(program);
+      await recordPage(page, 'record');
+    },
+  },
+  {
+    name: 'record',
+    go: async (page, program) => {
+      await recordPage(page, `record/${record(program).open}`);
+      await settle(page);
+      await openAll(page);
+    },
+  },
+  {
+    name: 'record-press',
+    go: async (page, program) => {
+      await recordPage(page, `record/${record(program).open}`);
+      await page.getByRole('button', { name: 'Start the test' }).click();
+      await page.locator('.record-answers').waitFor();
+    },
+  },
+  {
+    name: 'record-closed',
+    go: (page, program) => recordPage(page, `record/${record(program).closed}`),
   },
   {
     name: 'stopped',

@@ -34,10 +34,10 @@ export default async function why(browser, program, report) {
   const { page, faults, close } = await openPage(browser, program, { size: phone });
   await jump(page, 'result', await cleared(page));
   await page.locator('.result-test').waitFor();
-  const open = page.getByRole('button', { name: /^Why the .*\?$/ }).first();
+  const open = page.getByRole('button', { name: /^Why this one/ }).first();
   await open.click();
   await page.locator('.why-balance').waitFor();
-  const heads = await page.locator('.why h4').allInnerTexts();
+  const heads = await page.locator('.why h3').allInnerTexts();
   assert.deepEqual(heads.slice(0, 2), ['What speaks for it', 'What speaks against it']);
   assert.ok(heads.includes('What would change this'));
   const painted = page.locator('.why-balance li', { hasText: 'Painted: ' });
@@ -55,7 +55,7 @@ export default async function why(browser, program, report) {
   await page.locator('.result-answered li').waitFor();
   const answered = page.locator('.why-balance li', { hasText: 'that is my pain' });
   await answered.waitFor();
-  assert.ok((await page.locator('.why-balance h4').first().innerText()).length > 0);
+  assert.ok((await page.locator('.why-balance h3').first().innerText()).length > 0);
   await expectToAddUp(page);
   assert.deepEqual(faults, []);
   report('an answer becomes a piece of it at once');

@@ -41,9 +41,9 @@ export function WhyBalance({ atlas, answers, explained }: Props) {
   return (
     <section className="why-balance">
       <p className="small">{t('explain.start', { chance: start })}</p>
-      <h4>{t('explain.for')}</h4>
+      <h3>{t('explain.for')}</h3>
       {list(speaksFor, t('explain.none_for'))}
-      <h4>{t('explain.against')}</h4>
+      <h3>{t('explain.against')}</h3>
       {list(speaksAgainst, t('explain.none_against'))}
       {smaller > 0 ? <p className="tiny q">{t('explain.smaller', { count: smaller })}</p> : null}
       <p className="small">

@@ -83,7 +83,7 @@ function WhatIfs({ atlas, explained, answer }: Omit<RestProps, 'answers'>) {
   const telling = tellingWhatIfs(now, answer.what_if);
   return (
     <section>
-      <h4>{t('explain.what_if')}</h4>
+      <h3>{t('explain.what_if')}</h3>
       {telling.length === 0 ? <p className="small q">{t('explain.what_if_none')}</p> : null}
       <ul className="small why-if">
         {telling.map((own) => (

@@ -19,7 +19,7 @@ export function WhyRival({ atlas, answers, explained, rival }: Props) {
   const side = t(`side.${rival.side}`);
   return (
     <section className="why-rival">
-      <h4>{t(behind ? 'explain.rival_likelier' : 'explain.rival', { name, side })}</h4>
+      <h3>{t(behind ? 'explain.rival_likelier' : 'explain.rival', { name, side })}</h3>
       <p className="small q">
         {t('explain.rival_now', {
           chance: chanceWords(rival.probability_uncapped),
