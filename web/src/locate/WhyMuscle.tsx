@@ -1,4 +1,4 @@
-/** One tap: what speaks for a muscle and against it, why not its neighbour, what would change it. */
+/** One tap: what speaks for a muscle and against it, why not its neighbour, what would change. */
 import { useState } from 'react';
 import { Button, Disclosure as Fold, DisclosurePanel } from 'react-aria-components';
 import { useAnswer, useApp } from '../app/context';

@@ -126,20 +126,19 @@ describe('the title', () => {
     expect(titleOf(few, [slope]).key).toBe('title.too_few_one');
     expect(titleOf(few, [slope, slope]).key).toBe('title.too_few_two');
     expect(titleOf(few, four).key).toBe('title.too_few_several');
+    for (const own of ['one', 'two']) expect(hasText('result', `title.too_few_${own}`)).toBe(true);
   });
 
   it('has words for every verdict, and so has the line below', () => {
-    for (const verdict of verdicts) {
-      for (const leading of [[], located().leading.slice(0, 1), located().leading]) {
-        const answer = located({ verdict, leading });
-        for (const painted of [[slope], four]) {
-          const { key, values } = titleOf(answer, painted);
-          const word = values?.['count'] === 2 ? `${key}_two` : key;
-          expect(hasText('result', word), `${verdict}: ${word}`).toBe(true);
-          const lead = leadOf(answer, painted);
-          if (lead) expect(hasText('result', lead.key), lead.key).toBe(true);
-        }
-      }
+    const all = verdicts.flatMap((verdict) =>
+      [0, 1, 2].map((count) => located({ verdict, leading: located().leading.slice(0, count) })),
+    );
+    for (const answer of all) {
+      const { key, values } = titleOf(answer, four);
+      const word = values?.['count'] === 2 ? `${key}_two` : key;
+      expect(hasText('result', word), word).toBe(true);
+      const lead = leadOf(answer, four)?.key ?? 'lead.cannot_tell';
+      expect(hasText('result', lead), lead).toBe(true);
     }
   });
 });
