@@ -1,11 +1,12 @@
 """The curve of the next test as SVG, drawn without a library."""
-from locate_validation.page_tests import BEST, LIKELIEST, RANDOM, interval, mean, values
+from locate_validation.page_tests import BEST, FIXED, LIKELIEST, RANDOM, interval, mean, values
 from locate_validation.policies import TESTS_MAX
 
 WIDTH, HEIGHT = 640, 360
 LEFT, RIGHT, TOP, BOTTOM = 64, 456, 24, 308
 # Told apart by form as well as by colour.
-LOOKS = {BEST: ("#0b5d51", "", 5), LIKELIEST: ("#8a4b08", "7 4", 0), RANDOM: ("#5a5a66", "2 4", -5)}
+LOOKS = {BEST: ("#0b5d51", "", 6), LIKELIEST: ("#8a4b08", "7 4", 2),
+         FIXED: ("#7a2d6b", "9 3 2 3", -2), RANDOM: ("#5a5a66", "2 4", -6)}
 
 
 def draw(people, seed):

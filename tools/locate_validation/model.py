@@ -85,6 +85,8 @@ class Model:
     def damaged(self, drop, knot_factor, rng):
         """A copy with some of the referral zones deleted, each by its own toss, and the emission
         of every link of a knot multiplied."""
+        if drop == 0 and knot_factor == 1:
+            return self
         out = copy.copy(self)
         out.knot_factor = knot_factor
         kept = {}

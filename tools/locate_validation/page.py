@@ -6,17 +6,18 @@ from locate_validation import tables
 from locate_validation.measures import PLACES
 from locate_validation.sensitivity import DRAWINGS
 
-START = "<!-- measured: tools/validate_locate writes what follows -->"
-END = "<!-- end of what is measured -->"
 SENSITIVITY_WORDS = [f"{name} `{' '.join(f'{r}_{s[0]}={n}' for r, s, n in pains)}`"
                      for name, pains in DRAWINGS.items()]
 
 
-def replace(text, body):
-    if text.count(START) != 1 or text.count(END) != 1:
-        raise SystemExit("docs/validation/locate.md: the markers of the measured part are missing")
-    before, rest = text.split(START)
-    return f"{before}{START}\n\n{wrapped(body)}\n\n{END}{rest.split(END)[1]}"
+def replace(text, part, body):
+    """Between the markers of this part; the rest stays."""
+    start, end = (f"<!-- {part}: {what} -->" for what in
+                  ("measured by tools/validate_locate", "end of what is measured"))
+    if text.count(start) != 1 or text.count(end) != 1:
+        raise SystemExit(f"docs/validation/locate.md: the markers of {part} are missing")
+    before, rest = text.split(start)
+    return f"{before}{start}\n\n{wrapped(body)}\n\n{end}{rest.split(end)[1]}"
 
 
 def wrapped(body):

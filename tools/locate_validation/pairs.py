@@ -6,7 +6,7 @@ from locate_validation.answers import Replies
 from locate_validation.measures import Names
 from locate_validation.model import SIDES
 from locate_validation.oracle import Oracle
-from locate_validation.rivals import TOP, LookUp, OneCause
+from locate_validation.rivals import TOP, LookUp, OneCause, falling
 from locate_validation.telling import Told, pains_of
 
 WORLDS = {"as modelled": (0, 1), "30 % of zones gone": (0.3, 1), "emissions halved": (0, 0.5),
@@ -93,10 +93,11 @@ class Judge:
             if k < PRESSES and last["next_tests"]:
                 name = test_name(last["next_tests"][0])
                 told.answers = {**told.answers, name: reply(name)}
+        score = self.one_cause.scores(drawing)
         orders = {"program": self.ranked(first), "look-up": self.look_up.rank(drawing),
-                  "Bayes": self.one_cause.rank(drawing), "program, tests": self.ranked(last),
+                  "Bayes": falling(score), "program, tests": self.ranked(last),
                   "look-up, tests": self.look_up.after_presses(drawing, reply, PRESSES),
-                  "Bayes, tests": self.one_cause.after_presses(drawing, reply, PRESSES)}
+                  "Bayes, tests": self.one_cause.after_presses(score, reply, PRESSES)}
         return {"places": len(drawing),
                 **{who: len(truth & set(order[:TOP])) for who, order in orders.items()}}
 

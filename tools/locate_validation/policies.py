@@ -1,5 +1,5 @@
 """What to test next: the program's best test against a random safe one and against pressing the
-likeliest muscle, on the same people, who answer as truthfully as examiners agree."""
+likeliest muscles, on the same people, who answer as truthfully as examiners agree."""
 import math
 import random
 
@@ -18,17 +18,26 @@ class Policies:
     def __init__(self, model, tests):
         self.names, self.tests = Names(model), tests
         self.all = {"best next test": self.best, "random safe test": self.at_random,
+                    "press in the first order": self.first_order,
                     "press the likeliest": self.likeliest}
 
-    def best(self, _person, result, _answers, _rng):
+    def best(self, _person, results, _answers, _rng):
+        result = results[-1]
         return test_name(result["next_tests"][0]) if result["next_tests"] else None
 
-    def at_random(self, person, _result, answers, rng):
+    def at_random(self, person, _results, answers, rng):
         own = [t.name for t in self.tests.near(person.drawing)
                if t.alone and t.kind in KINDS and t.name not in answers]
         return rng.choice(own) if own else None
 
-    def likeliest(self, _person, result, answers, _rng):
+    def first_order(self, _person, results, answers, _rng):
+        return self.press(results[0], answers)
+
+    def likeliest(self, _person, results, answers, _rng):
+        return self.press(results[-1], answers)
+
+    def press(self, result, answers):
+        """Of a list, the first muscle that one can press alone and has not pressed."""
         for one in result["muscles"]:
             test = self.tests.press[self.names.key(one)]
             if test.alone and test.name not in answers:
@@ -54,15 +63,15 @@ def measure(model, program, tests, seed, people):
 
 
 def course(program, policies, name, person, start, first, reply, rng):
-    result, answers, minutes = first, {}, 0.0
-    steps = [scores(policies.names, reply.truth, result, minutes)]
+    results, answers, minutes = [first], {}, 0.0
+    steps = [scores(policies.names, reply.truth, first, minutes)]
     for _ in range(TESTS_MAX):
-        test = policies.all[name](person, result, answers, rng)
+        test = policies.all[name](person, results, answers, rng)
         if test is not None:
             answers = {**answers, test: reply(test)}
             minutes += policies.tests.by_name[test].minutes
-            result = program.ask(Told(start.pains, answers=answers))
-        steps.append(scores(policies.names, reply.truth, result, minutes))
+            results.append(program.ask(Told(start.pains, answers=answers)))
+        steps.append({**scores(policies.names, reply.truth, results[-1], minutes), "test": test})
     return steps
 
 
@@ -72,4 +81,4 @@ def scores(names, truth, result, minutes):
     true = [p for key, p in stated if key in truth]
     bits = sum(math.log2(max(p if key in truth else 1 - p, SMALLEST)) for key, p in stated)
     return {"true": sum(true) / len(true), "bits": bits, "minutes": minutes,
-            "first": stated[0][0] in truth}
+            "first": stated[0][0] in truth, "highest": stated[0][1]}

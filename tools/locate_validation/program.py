@@ -17,12 +17,14 @@ class Program:
 
     def __init__(self, root):
         self.path = os.environ.get("UNKNOT_BIN", str(root / "build" / "unknot"))
+        self.knowledge = root / "knowledge"   # what the simulator reads, whatever was packed
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()
         store = pathlib.Path(self.folder.name) / "record.db"
         self.process = subprocess.Popen(
-            [self.path, "run", "--no-open", "--port", "0", "--store", str(store)],
+            [self.path, "--knowledge", str(self.knowledge), "run", "--no-open", "--port", "0",
+             "--store", str(store)],
             stdout=subprocess.PIPE, text=True)
         for line in self.process.stdout:
             said = re.search(r"http://([\d.]+):(\d+)/#token=(\w+)", line)
@@ -32,11 +34,9 @@ class Program:
             raise SystemExit(f"{self.path}: it did not start")
         self.host, self.port = said[1], int(said[2])
         self.headers = {"Authorization": f"Bearer {said[3]}", "Content-Type": "application/json"}
-        self.connection = http.client.HTTPConnection(self.host, self.port, timeout=120)
         return self
 
     def __exit__(self, *_):
-        self.connection.close()
         self.process.terminate()
         self.process.wait()
         self.process.stdout.close()
@@ -50,9 +50,12 @@ class Program:
         if told.sex:
             body["person"] = {"sex": told.sex, "age_years": told.age}
         start = time.monotonic()
-        self.connection.request("POST", "/api/locate", json.dumps(body), self.headers)
-        response = self.connection.getresponse()
+        # A connection each: the program closes one that is silent while a bound is computed.
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=120)
+        connection.request("POST", "/api/locate", json.dumps(body), self.headers)
+        response = connection.getresponse()
         text = response.read()
+        connection.close()
         seconds = time.monotonic() - start
         if response.status != 200:
             raise SystemExit(f"{json.dumps(body)}: {response.status} {text.decode()}")

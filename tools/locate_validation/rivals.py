@@ -49,12 +49,9 @@ class OneCause:
                 score[key] = score.get(key, 0.0) + math.exp(mass)
         return score
 
-    def rank(self, drawing):
-        return falling(self.scores(drawing))
-
-    def after_presses(self, drawing, reply, presses):
+    def after_presses(self, score, reply, presses):
         """The likeliest muscle not yet pressed is pressed, and its answer taken in."""
-        score, pressed = self.scores(drawing), set()
+        score, pressed = dict(score), set()
         for _ in range(presses):
             key = next(key for key in falling(score) if key not in pressed)
             pressed.add(key)
