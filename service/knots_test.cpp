@@ -36,7 +36,7 @@ knots::Moment on(const std::string& date, std::int64_t at_ms) {
 const knots::Moment first = on("2026-02-02", 1000);
 const knots::Moment later = on("2026-03-02", 2000);
 
-class Record : public ::testing::Test {
+class RecordService : public ::testing::Test {
  protected:
   [[nodiscard]] std::string path() const { return folder_.file(); }
 
@@ -66,7 +66,7 @@ class Record : public ::testing::Test {
                  .knowledge_version = "abc"}};
 };
 
-TEST_F(Record, MakesNoFileBeforeTheFirstKnotIsKept) {
+TEST_F(RecordService, MakesNoFileBeforeTheFirstKnotIsKept) {
   EXPECT_TRUE(record_.list().value().empty());
   EXPECT_EQ(record_.show(1).error().code, ErrorCode::NotFound);
   EXPECT_EQ(record_.erase(1).error().code, ErrorCode::NotFound);
@@ -75,7 +75,7 @@ TEST_F(Record, MakesNoFileBeforeTheFirstKnotIsKept) {
   EXPECT_TRUE(store::exists(path()));
 }
 
-TEST_F(Record, KeepsTheLookWithItsVersionsAndComparesIt) {
+TEST_F(RecordService, KeepsTheLookWithItsVersionsAndComparesIt) {
   const KnotView view = record_.show(keep()).value();
   EXPECT_EQ(view.knot.member, levator);
   EXPECT_EQ(view.knot.looks.at(0).program_version, "1.2.3");
@@ -85,7 +85,7 @@ TEST_F(Record, KeepsTheLookWithItsVersionsAndComparesIt) {
   EXPECT_EQ(record_.list().value().size(), 1U);
 }
 
-TEST_F(Record, KeepsNothingWhileAQuestionIsOpenOrAFlagIsRaised) {
+TEST_F(RecordService, KeepsNothingWhileAQuestionIsOpenOrAFlagIsRaised) {
   KeepRequest request = keeping();
   request.located.flags.clear();
   EXPECT_TRUE(record_.keep(request, first).value().knot_ids.empty());
@@ -96,7 +96,7 @@ TEST_F(Record, KeepsNothingWhileAQuestionIsOpenOrAFlagIsRaised) {
   EXPECT_FALSE(store::exists(path()));
 }
 
-TEST_F(Record, SaysWhichMemberIsWrong) {
+TEST_F(RecordService, SaysWhichMemberIsWrong) {
   KeepRequest request = keeping();
   request.members.clear();
   EXPECT_EQ(record_.keep(request, first).error().where, "members");
@@ -106,7 +106,7 @@ TEST_F(Record, SaysWhichMemberIsWrong) {
   EXPECT_EQ(record_.keep(request, first).error().code, ErrorCode::DuplicateId);
 }
 
-TEST_F(Record, PressedOnTheSameDayTheSafetyAnswersOfTheDayHold) {
+TEST_F(RecordService, PressedOnTheSameDayTheSafetyAnswersOfTheDayHold) {
   const std::int64_t id = keep();
   EXPECT_FALSE(record_.press(id, {}, first).value().tests.empty());
   EXPECT_TRUE(record_.look(id, pressing(Answer::No), first).value().stored);
@@ -116,7 +116,7 @@ TEST_F(Record, PressedOnTheSameDayTheSafetyAnswersOfTheDayHold) {
   EXPECT_EQ(look.drawing_look_id, record_.show(id).value().knot.looks.front().look_id);
 }
 
-TEST_F(Record, OnAnotherDayTheQuestionsComeFirst) {
+TEST_F(RecordService, OnAnotherDayTheQuestionsComeFirst) {
   const std::int64_t id = keep();
   const PressOffer offer = record_.press(id, {}, later).value();
   EXPECT_EQ(offer.red_flags.open, std::vector<std::string>{"bleed"});
@@ -131,7 +131,7 @@ TEST_F(Record, OnAnotherDayTheQuestionsComeFirst) {
   EXPECT_TRUE(record_.look(id, answered, later).value().stored);
 }
 
-TEST_F(Record, TheChanceAfterPressingAgainUsesTheLastDrawing) {
+TEST_F(RecordService, TheChanceAfterPressingAgainUsesTheLastDrawing) {
   const std::int64_t id = keep();
   AgainRequest painted;
   painted.located.pains = {pain("blade", PaintSide::Right, 3)};
@@ -148,12 +148,12 @@ TEST_F(Record, TheChanceAfterPressingAgainUsesTheLastDrawing) {
   EXPECT_EQ(record_.show(id).value().comparison.looks.back().probability_uncapped, expected);
 }
 
-TEST_F(Record, ALookMustSaySomething) {
+TEST_F(RecordService, ALookMustSaySomething) {
   const std::int64_t id = keep();
   EXPECT_EQ(record_.look(id, {}, first).error().code, ErrorCode::MissingField);
 }
 
-TEST_F(Record, NoPainAnyMoreIsALookToo) {
+TEST_F(RecordService, NoPainAnyMoreIsALookToo) {
   const std::int64_t id = keep();
   AgainRequest none;
   none.located.pains = {pain("slope", PaintSide::Right, 0)};
@@ -162,7 +162,7 @@ TEST_F(Record, NoPainAnyMoreIsALookToo) {
   EXPECT_EQ(record_.show(id).value().comparison.change, knots::Change::Quieter);
 }
 
-TEST_F(Record, ClosesReopensAndErases) {
+TEST_F(RecordService, ClosesReopensAndErases) {
   const std::int64_t id = keep();
   ASSERT_TRUE(record_.add_event(id, {later, knots::EventKind::ClosedGone}).has_value());
   EXPECT_EQ(knots::state_of(record_.show(id).value().knot), knots::State::ClosedGone);
@@ -173,7 +173,7 @@ TEST_F(Record, ClosesReopensAndErases) {
   EXPECT_TRUE(record_.list().value().empty());
 }
 
-TEST_F(Record, AnotherProgramSeesTheSame) {
+TEST_F(RecordService, AnotherProgramSeesTheSame) {
   const std::int64_t id = keep();
   Knots other({.knowledge = &knowledge_,
                .store_path = path(),

@@ -1,6 +1,8 @@
 /// Every code of engine/base/result.h is provoked by input; what none can provoke is no error.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -9,6 +11,8 @@
 #include "formats/json/test_files.h"
 #include "server/listener.h"
 #include "server/router.h"
+#include "store/sqlite_error.h"
+#include "store/test_store.h"
 #include "tests/laws/real_knowledge.h"
 
 namespace unknot::laws {
@@ -58,6 +62,38 @@ ErrorCode of_taken_port() {
   return server::Listener::open(first.port()).error().code;
 }
 
+using StoreFile = store::testing::Folder;
+
+ErrorCode of_opening(const StoreFile& folder) {
+  const auto opened = store::Store::open({.path = folder.file(), .busy_ms = 1});
+  return opened ? ErrorCode::Internal : opened.error().code;
+}
+
+/// A store after this was done to its file.
+ErrorCode of_store(const std::string& sql) {
+  const StoreFile folder;
+  store::testing::open(folder);
+  SQLite::Database other(folder.file(), SQLite::OPEN_READWRITE);
+  other.exec(sql);
+  return of_opening(folder);
+}
+
+ErrorCode of_store_bytes(const std::string& bytes) {
+  const StoreFile folder;
+  store::testing::write_bytes(folder.file(), bytes);
+  return of_opening(folder);
+}
+
+ErrorCode of_cut_store() {
+  const StoreFile folder;
+  store::testing::open(folder);
+  const std::string whole = store::testing::bytes_of(folder.file());
+  return of_store_bytes(whole.substr(0, whole.size() / 2));
+}
+
+/// Disk and rights: store/store_test.cpp does it with a real limit and a real file.
+ErrorCode of_system(int number) { return store::error_of(SQLITE_IOERR_WRITE, number).code; }
+
 TEST(ErrorCodes, EachIsProvokedByInput) {
   using enum ErrorCode;
   const std::map<ErrorCode, ErrorCode> provoked = {
@@ -74,6 +110,12 @@ TEST(ErrorCodes, EachIsProvokedByInput) {
       {NotFound, of_missing_file("locate.json")},
       {Forbidden, of_router("GET", "wrong")},
       {Unsupported, of_router("PUT", "t")},
+      {Locked, of_store("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")},
+      {NotAStore, of_store_bytes(std::string(5000, 'x'))},
+      {Damaged, of_cut_store()},
+      {NewerStore, of_store("PRAGMA user_version = 1000")},
+      {DiskFull, of_system(ENOSPC)},
+      {ReadOnly, store::error_of(SQLITE_READONLY, 0).code},
       {Internal, of_taken_port()}};
   for (int code = 0; code <= static_cast<int>(Internal); ++code) {
     const auto own = static_cast<ErrorCode>(code);

@@ -1,5 +1,5 @@
 -- A store of schema 1, as it was released.
-PRAGMA application_id = 1431193428;
+PRAGMA application_id = 1431194452;
 PRAGMA user_version = 1;
 BEGIN TRANSACTION;
 CREATE TABLE look (

@@ -29,7 +29,7 @@ async function walk(browser, program, look, visit) {
   const { page, close } = await openPage(browser, program, look);
   for (const screen of screens) {
     if (only && !only.includes(screen.name)) continue;
-    await screen.go(page);
+    await screen.go(page, program);
     await settle(page);
     await visit(page, screen.name);
     await screen.leave?.(page);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { load } from 'js-yaml';
+import { startProgram } from './program.mjs';
 
 const folder = new URL('../../api/', import.meta.url);
 const base = 'https://unknot.invalid/';
@@ -79,9 +80,39 @@ const questions = [
   ['/api/plan', 'POST', { located: clear, minutes_max: 0 }, 400],
 ];
 
+const levator = { muscle: 'levator_scapulae', side: 'right' };
+const pressed = { answers: { press_levator_scapulae_r: 'no' } };
+
+/** The life of one knot, in this order, in a record that is empty before. */
+const knotQuestions = [
+  ['/api/knots', 'GET', null, 200],
+  ['/api/knots/1', 'GET', null, 404],
+  ['/api/knots/keep', 'POST', { located: urgent, members: [levator] }, 200],
+  ['/api/knots/keep', 'POST', { located: unsure, members: [levator] }, 200],
+  ['/api/knots/keep', 'POST', { located: clear, members: [] }, 400],
+  ['/api/knots/keep', 'POST', { located: tested, members: [levator] }, 200],
+  ['/api/knots', 'GET', null, 200],
+  ['/api/knots/1', 'GET', null, 200],
+  ['/api/knots/1/press', 'POST', { located: { pains: [] } }, 200],
+  ['/api/knots/1/press', 'POST', { located: { ...urgent, pains: [] } }, 200],
+  ['/api/knots/1/look', 'POST', { located: { pains: [], ...pressed } }, 200],
+  ['/api/knots/1/look', 'POST', { located: { ...urgent, ...pressed } }, 200],
+  ['/api/knots/1/look', 'POST', { located: { pains: [] } }, 400],
+  ['/api/knots/1', 'GET', null, 200],
+  ['/api/knots/1/close', 'POST', { as: 'healed' }, 400],
+  ['/api/knots/1/close', 'POST', { as: 'gone' }, 200],
+  ['/api/knots/1/close', 'POST', { as: 'gone' }, 400],
+  ['/api/knots/1/reopen', 'POST', {}, 200],
+  ['/api/knots/1', 'DELETE', null, 200],
+  ['/api/knots/1', 'DELETE', null, 404],
+];
+
+/** The path as the contract writes it. */
+const template = (path) => path.replace(/\/knots\/\d+/, '/knots/{knot_id}');
+
 async function ask(contract, program, token, [path, method, body, status]) {
   const what = `${method} ${path} ${JSON.stringify(body)?.slice(0, 120) ?? ''}`;
-  const found = operation(contract, path, method);
+  const found = operation(contract, template(path), method);
   const headers = { authorization: `Bearer ${token}` };
   if (method === 'POST') headers['content-type'] = 'application/json';
   const sent = typeof body === 'string' ? body : ((body && JSON.stringify(body)) ?? undefined);
@@ -117,9 +148,13 @@ async function askWrongly(contract, program, token) {
 export default async function contractTest(browser, program, report) {
   const contract = readContract();
   const token = new URLSearchParams(new URL(program.address).hash.slice(1)).get('token');
-  const asked = new Set(questions.map(([path]) => path));
+  const all = [...questions, ...knotQuestions];
+  const asked = new Set(all.map(([path]) => template(path)));
   assert.deepEqual(Object.keys(contract.files['openapi.yaml'].paths).sort(), [...asked].sort());
   for (const question of questions) await ask(contract, program, token, question);
+  const own = await startProgram();
+  for (const question of knotQuestions) await ask(contract, own, own.token, question);
+  await own.stop();
   const refused = await askWrongly(contract, program, token);
-  report(`${questions.length} answers of ${asked.size} routes, ${refused} refusals`);
+  report(`${all.length} answers of ${asked.size} routes, ${refused} refusals`);
 }
