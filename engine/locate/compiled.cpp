@@ -120,6 +120,20 @@ class Compiler {
     out_.untouched.push_back(std::move(group));
   }
 
+  /// Left to the leak, and what answers say of them.
+  std::vector<BitValue> plain_bits(const std::vector<LevelSplit>& leak_split) const {
+    std::vector<BitValue> bits;
+    for (std::size_t bit = 0; bit < out_.area.size(); ++bit) {
+      const WordFactors& word = evidence_.word[at(out_.area[bit])];
+      const LevelSplit& s = leak_split[bit];
+      bits.push_back({.open = s.equal * word.leak, .explained = s.up_to * word.knot});
+    }
+    for (const AnyOf& answer : evidence_.any_of) {
+      bits.push_back({.open = answer.likelihood.absent, .explained = answer.likelihood.present});
+    }
+    return bits;
+  }
+
   void add_states() {
     const Emission& leak_emission = network_.emissions[at(network_.leak_emission)];
     const double leak = links_[at(network_.leak_emission)];
@@ -129,6 +143,7 @@ class Compiler {
       leak_split.push_back(split(leak_emission, leak, evidence_.level[at(area)],
                                  share_of(evidence_.depth[at(area)], network_.leak_deep)));
     }
+    out_.plain = plain_bits(leak_split);
     // States that touch no painted area differ by their weight alone, so they become one.
     std::vector<int> plain(at(network_.alternatives), -1);
     for (const State& state : network_.states) {
@@ -147,11 +162,7 @@ class Compiler {
       compiled.alternative = state.alternative;
       compiled.weight_no_knot = state.prior_no_knot * factor;
       compiled.weight_knots = state.prior_knots * factor;
-      for (std::size_t bit = 0; bit < out_.area.size(); ++bit) {
-        const WordFactors& word = evidence_.word[at(out_.area[bit])];
-        const LevelSplit& s = leak_split[bit];
-        compiled.bits.push_back({.open = s.equal * word.leak, .explained = s.up_to * word.knot});
-      }
+      compiled.bits = out_.plain;
       for (const BitLink& link : links) {
         // The highest of leak and state is the painted level; written as sums of positives. The
         // words are those of the knot, or else of the alternative, or else of the leak.
@@ -162,10 +173,7 @@ class Compiler {
             .open = s.equal * link.below * word.leak + s.up_to * link.equal * own,
             .explained = s.up_to * link.up_to * word.knot};
       }
-      for (const AnyOf& answer : evidence_.any_of) {
-        compiled.bits.push_back(
-            {.open = answer.likelihood.absent, .explained = answer.likelihood.present});
-      }
+      for (const BitLink& link : links) compiled.touched.push_back(link.bit);
       out_.states.push_back(std::move(compiled));
     }
   }

@@ -40,6 +40,7 @@ struct CompiledState {
   double weight_no_knot = 0;  ///< prior * answers * unpainted factor, leak included
   double weight_knots = 0;
   std::vector<BitValue> bits;
+  std::vector<int> touched;  ///< bits that differ from those of the plain state
 };
 
 struct Compiled {
@@ -54,6 +55,7 @@ struct Compiled {
   double no_knot_factor = 1;                 ///< product over all groups of P(answers | absent)
   std::vector<CompiledGroup> untouched;
   std::vector<CompiledState> states;
+  std::vector<BitValue> plain;  ///< of a state that touches no painted area
 };
 
 /// @param width  index into Network::width_factors

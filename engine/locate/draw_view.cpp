@@ -13,12 +13,6 @@ double likelihood_of(const BitProduct& causes, const BitValue& rest) {
   return causes.below * rest.open + (causes.up_to - causes.below) * rest.explained;
 }
 
-double product(const std::vector<BitProduct>& bits, const CompiledState& state) {
-  double out = 1;
-  for (std::size_t b = 0; b < bits.size(); ++b) out *= likelihood_of(bits[b], state.bits[b]);
-  return out;
-}
-
 Active any_of(const std::vector<std::size_t>& active) {
   return active.empty() ? Active::None : Active::Some;
 }
@@ -43,6 +37,8 @@ DrawView::DrawView(const Network& network, Compiled compiled)
         cause.bits.push_back(link.bit);
         causes_of_bit_[at(link.bit)].push_back(causes.size());
       }
+      const double prior = sum(cause.compiled.prior) / static_cast<double>(focus_count);
+      cause.reference = prior / (1 - prior);
       causes.push_back(std::move(cause));
     }
   }
@@ -92,8 +88,20 @@ std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits,
                                             Active active) const {
   std::vector<double> weights;
   weights.reserve(compiled_.states.size());
+  // Most states change few bits of the plain one, so its likelihoods are reused.
+  std::vector<double> plain;
+  double plain_product = 1;
+  for (std::size_t b = 0; b < bits.size(); ++b) {
+    plain.push_back(likelihood_of(bits[b], compiled_.plain[b]));
+    plain_product *= plain.back();
+  }
   for (std::size_t s = 0; s < compiled_.states.size(); ++s) {
-    weights.push_back(prior_of(s, focus, active) * product(bits, compiled_.states[s]));
+    const CompiledState& state = compiled_.states[s];
+    double likelihood = plain_product;
+    for (int bit : state.touched) {
+      likelihood *= likelihood_of(bits[at(bit)], state.bits[at(bit)]) / plain[at(bit)];
+    }
+    weights.push_back(prior_of(s, focus, active) * likelihood);
   }
   return weights;
 }
@@ -113,15 +121,26 @@ double DrawView::active_factor(const std::vector<std::size_t>& active) const {
 
 double DrawView::weight(const std::vector<std::size_t>& active, std::size_t state,
                         std::size_t focus) const {
-  return active_factor(active) * prior_of(state, focus, any_of(active)) *
-         product(bits_of(active), compiled_.states[state]);
+  double likelihood = active_factor(active) * prior_of(state, focus, any_of(active));
+  const std::vector<BitProduct> bits = bits_of(active);
+  for (std::size_t b = 0; b < bits.size(); ++b) {
+    likelihood *= likelihood_of(bits[b], compiled_.states[state].bits[b]);
+  }
+  return likelihood;
 }
 
-double DrawView::weight_all_states(const std::vector<std::size_t>& active,
-                                   std::size_t focus) const {
-  double sum = 0;
-  for (double weight : state_weights(bits_of(active), focus, any_of(active))) sum += weight;
-  return active_factor(active) * sum;
+std::vector<double> DrawView::whole_weights(const std::vector<std::size_t>& active,
+                                            std::size_t focus) const {
+  std::vector<double> weights = state_weights(bits_of(active), focus, any_of(active));
+  const double factor = active_factor(active);
+  for (double& weight : weights) weight *= factor;
+  return weights;
+}
+
+double DrawView::joint(const std::vector<std::size_t>& active, std::size_t state,
+                       std::size_t focus) const {
+  return weight(active, state, focus) * focus_weight(active, state, focus) /
+         prior_of(state, focus, any_of(active));
 }
 
 double DrawView::focus_weight(const std::vector<std::size_t>& active, std::size_t state,

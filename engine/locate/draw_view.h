@@ -41,8 +41,14 @@ class DrawView {
                                                   std::size_t focus, Active active) const;
   [[nodiscard]] double weight(const std::vector<std::size_t>& active, std::size_t state,
                               std::size_t focus) const;
-  [[nodiscard]] double weight_all_states(const std::vector<std::size_t>& active,
-                                         std::size_t focus) const;
+  /// As weight(), for every state.
+  [[nodiscard]] std::vector<double> whole_weights(const std::vector<std::size_t>& active,
+                                                  std::size_t focus) const;
+  /// P(active causes, state, focus, evidence) with the width's own probability.
+  [[nodiscard]] double joint(const std::vector<std::size_t>& active, std::size_t state,
+                             std::size_t focus) const;
+  /// Odds of a cause before anything is seen, foci taken as equally probable; a fixed number.
+  [[nodiscard]] double reference_odds(std::size_t cause) const { return causes[cause].reference; }
   [[nodiscard]] double focus_weight(const std::vector<std::size_t>& active, std::size_t state,
                                     std::size_t focus) const;
   /// P(no cause reached the painted level), per painted bit.
@@ -57,6 +63,7 @@ class DrawView {
     CompiledCause compiled;
     Likelihood likelihood;  ///< of its group
     std::vector<int> bits;  ///< that it reaches
+    double reference = 1;   ///< odds
   };
   std::vector<Cause> causes;
   [[nodiscard]] int group_of(std::size_t cause) const { return causes[cause].group; }

@@ -41,13 +41,24 @@ TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
   }
 }
 
-TEST(DrawView, TheWeightOverAllStatesIsTheirSum) {
+TEST(DrawView, TheWholeWeightsAreThoseOfEveryState) {
   const DrawView view = random_view(3);
   const std::vector<std::size_t> active{0, 2};
-  const auto weights = view.state_weights(view.bits_of(active), 2, Active::Some);
-  double sum = 0;
-  for (std::size_t s = 0; s < weights.size(); ++s) sum += view.weight(active, s, 2);
-  EXPECT_NEAR(view.weight_all_states(active, 2) / sum, 1, 1e-12);
+  const std::vector<double> whole = view.whole_weights(active, 2);
+  for (std::size_t s = 0; s < whole.size(); ++s) {
+    EXPECT_NEAR(whole[s] / view.weight(active, s, 2), 1, 1e-12);
+  }
+}
+
+TEST(DrawView, OddsOfAFlipAreTheRatioOfJointWeightsToo) {
+  const DrawView view = random_view(5);
+  const std::vector<BitProduct> bits = view.bits_of({1});
+  const double odds = view.odds(0, {.bits = &bits,
+                                    .focus = 1,
+                                    .state = 2,
+                                    .group_active = view.group_of(0) == view.group_of(1),
+                                    .alone = false});
+  EXPECT_NEAR(odds * view.joint({1}, 2, 1) / view.joint({1, 0}, 2, 1), 1, 1e-12);
 }
 
 TEST(DrawView, ACauseIsListedAtEveryBitThatItReaches) {

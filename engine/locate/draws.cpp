@@ -15,6 +15,9 @@ namespace {
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 constexpr int batches = 20;
+/// Of the chains, the posterior first; judged by how well two seeds agree on hard drawings.
+/// Each is half of the one before, so that a power is a repeated square root.
+constexpr int chain_count = 4;
 /// Exchanges tried after each sweep; they carry the chain between muscles that look alike.
 constexpr int exchanges = 12;
 
@@ -29,48 +32,100 @@ Masses zero(const Network& network) {
   return masses;
 }
 
+/// Where a chain stands. Bits follow from the rest.
+struct Place {
+  std::size_t reading = 0;
+  std::size_t width = 0;
+  std::size_t focus = 0;
+  std::size_t state = 0;
+  std::vector<char> on;             ///< per cause
+  std::vector<std::size_t> active;  ///< the causes that are on
+  std::vector<int> active_in_group;
+  std::vector<BitProduct> bits;
+};
+
+using Views = std::vector<std::vector<DrawView>>;  ///< per reading, per width
+
+/// Draws from joint^power * reference^(1 - power), where the reference takes causes as independent
+/// with their prior odds and everything else as uniform. At power 1 that is the posterior; the
+/// lower the power, the more easily a chain passes from one explanation of a drawing to another.
 class Chain {
  public:
-  Chain(const Network& network, const std::vector<std::vector<DrawView>>& views,
-        std::size_t reading, std::uint64_t seed)
+  /// @param halvings  the power is 2^-halvings
+  Chain(const Network& network, const Views& views, int halvings, std::uint64_t seed)
       : network_(network),
         views_(views),
+        halvings_(halvings),
+        power_(std::ldexp(1.0, -halvings)),
         engine_(seed),
-        reading_(reading),
         masses_(zero(network)),
-        batch_(network.groups.size(), 0.0) {
-    width_ = network.width_factors.size() / 2;
-    on_.assign(view().causes.size(), 0);
-    active_in_group_.assign(network.groups.size(), 0);
+        batch_(quantities(), 0.0) {
+    for (std::size_t id = 0; id < views[0][0].causes.size(); ++id) {
+      reference_.push_back(std::pow(views[0][0].reference_odds(id), 1 - power_));
+    }
+    place_.width = network.width_factors.size() / 2;
+    place_.on.assign(views[0][0].causes.size(), 0);
+    place_.active_in_group.assign(network.groups.size(), 0);
     refresh();
   }
 
-  void burn_in(int sweeps) {
-    for (int k = 0; k < sweeps; ++k) step();
+  void step() {
+    for (std::size_t id = 0; id < place_.on.size(); ++id) flip(id);
+    for (int k = 0; k < exchanges; ++k) exchange();
+    draw_state();
+    draw_width();
+    draw_focus();
+    if (views_.size() > 1) draw_reading();
+    note_bits();
+  }
+
+  void forget() {
     masses_ = zero(network_);
     std::fill(batch_.begin(), batch_.end(), 0.0);
   }
 
-  void run(int draws) {
-    const int per_batch = std::max(1, draws / batches);
-    for (int k = 0; k < draws; ++k) {
-      step();
-      note_set();
-      if ((k + 1) % per_batch == 0) close_batch(per_batch);
+  void note_set() {
+    std::vector<int> groups;
+    for (std::size_t g = 0; g < place_.active_in_group.size(); ++g) {
+      if (place_.active_in_group[g] > 0) groups.push_back(static_cast<int>(g));
     }
-    kept_ += draws;
+    ++sets_[groups];
+  }
+
+  void close_batch(int size) {
+    for (double& value : batch_) value /= size;
+    means_.push_back(batch_);
+    std::fill(batch_.begin(), batch_.end(), 0.0);
+  }
+
+  /// Exchanges places with a colder or hotter chain, as Metropolis and Hastings allow.
+  void meet(Chain& other) {
+    const double gain = (power_ - other.power_) * (other.log_ratio() - log_ratio());
+    if (std::log(std::max(uniform(), 1e-300)) < gain) std::swap(place_, other.place_);
   }
 
   [[nodiscard]] const Masses& masses() const { return masses_; }
-  [[nodiscard]] double scale() const { return 1.0 / kept_; }
   [[nodiscard]] const std::map<std::vector<int>, int>& sets() const { return sets_; }
   [[nodiscard]] const std::vector<std::vector<double>>& batch_means() const { return means_; }
 
  private:
-  [[nodiscard]] const DrawView& view() const { return views_[reading_][width_]; }
-  [[nodiscard]] Active any_active() const { return active_.empty() ? Active::None : Active::Some; }
+  [[nodiscard]] const DrawView& view() const { return views_[place_.reading][place_.width]; }
+  [[nodiscard]] Active any_active() const {
+    return place_.active.empty() ? Active::None : Active::Some;
+  }
+  /// Batches watch the groups, then no knot at all, then the alternatives.
+  [[nodiscard]] std::size_t quantities() const {
+    return network_.groups.size() + 1 + at(network_.alternatives);
+  }
   double uniform() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(uniform() * double(n)); }
+  [[nodiscard]] double powered(double weight) const {
+    for (int k = 0; k < halvings_; ++k) weight = std::sqrt(weight);
+    return weight;
+  }
+  void power(std::vector<double>& weights) const {
+    for (double& weight : weights) weight = powered(weight);
+  }
 
   std::size_t choose(const std::vector<double>& weights) {
     double sum = 0;
@@ -84,47 +139,44 @@ class Chain {
   }
 
   /// What the active causes do to every bit.
-  void refresh() { bits_ = view().bits_of(active_); }
+  void refresh() { place_.bits = view().bits_of(place_.active); }
 
-  void step() {
-    for (std::size_t id = 0; id < on_.size(); ++id) flip(id);
-    for (int k = 0; k < exchanges; ++k) exchange();
-    draw_state();
-    draw_width();
-    draw_focus();
-    if (views_.size() > 1) draw_reading();
-    note_bits();
+  /// Odds that cause `id` is active, all others as they are.
+  double odds(std::size_t id) const {
+    const double own =
+        view().odds(id, {.bits = &place_.bits,
+                         .focus = place_.focus,
+                         .state = place_.state,
+                         .group_active = place_.active_in_group[at(view().group_of(id))] > 0,
+                         .alone = place_.active.empty()});
+    return powered(own) * reference_[id];
   }
 
-  /// Odds that cause `id` is active when `others` are.
-  double odds(std::size_t id, const std::vector<BitProduct>& bits, bool alone, int in_group) const {
-    return view().odds(id, {.bits = &bits,
-                            .focus = focus_,
-                            .state = state_,
-                            .group_active = in_group > 0,
-                            .alone = alone});
+  /// ln(joint / reference), up to a constant.
+  [[nodiscard]] double log_ratio() const {
+    double out = std::log(view().joint(place_.active, place_.state, place_.focus));
+    for (std::size_t id : place_.active) out -= std::log(view().reference_odds(id));
+    return out;
   }
 
   void set(std::size_t id, bool active) {
-    if (active == (on_[id] != 0)) return;
-    on_[id] = active ? 1 : 0;
-    const int group = view().group_of(id);
-    active_in_group_[at(group)] += active ? 1 : -1;
+    if (active == (place_.on[id] != 0)) return;
+    place_.on[id] = active ? 1 : 0;
+    place_.active_in_group[at(view().group_of(id))] += active ? 1 : -1;
     if (active) {
-      active_.push_back(id);
-      bits_ = view().with(id, std::move(bits_));
+      place_.active.push_back(id);
+      place_.bits = view().with(id, std::move(place_.bits));
     } else {
-      active_.erase(std::find(active_.begin(), active_.end(), id));
+      place_.active.erase(std::find(place_.active.begin(), place_.active.end(), id));
       refresh();
     }
   }
 
   void flip(std::size_t id) {
-    const bool was = on_[id] != 0;
-    if (was) set(id, false);
+    set(id, false);
     const int group = view().group_of(id);
-    const int others = active_in_group_[at(group)];
-    const double ratio = odds(id, bits_, active_.empty(), others);
+    const int others = place_.active_in_group[at(group)];
+    const double ratio = odds(id);
     const double probability = ratio / (1 + ratio);
     if (uniform() < probability) set(id, true);
     masses_.cause[at(group)][view().index_in_group(id)] += probability;
@@ -136,131 +188,139 @@ class Chain {
 
   /// One active cause gives way to another that reaches a common area.
   void exchange() {
-    if (active_.empty()) return;
-    const std::size_t from = active_[below(active_.size())];
+    if (place_.active.empty()) return;
+    const std::size_t from = place_.active[below(place_.active.size())];
     const auto& own = view().bit_list(from);
     if (own.empty()) return;
     const auto& rivals = view().causes_of(own[below(own.size())]);
     const std::size_t to = rivals[below(rivals.size())];
-    if (on_[to] != 0) return;
+    if (place_.on[to] != 0) return;
     set(from, false);
-    const double leave =
-        odds(from, bits_, active_.empty(), active_in_group_[at(view().group_of(from))]);
-    const double enter =
-        odds(to, bits_, active_.empty(), active_in_group_[at(view().group_of(to))]);
+    const double leave = odds(from);
+    const double enter = odds(to);
     const double proposal =
         static_cast<double>(own.size()) / static_cast<double>(view().bit_list(to).size());
     set(uniform() * leave < enter * proposal ? to : from, true);
   }
 
   void draw_state() {
-    const std::vector<double> weights = view().state_weights(bits_, focus_, any_active());
+    std::vector<double> weights = view().state_weights(place_.bits, place_.focus, any_active());
+    power(weights);
     double sum = 0;
     for (double weight : weights) sum += weight;
     for (std::size_t s = 0; s < weights.size(); ++s) {
-      masses_.alternative[at(view().alternative_of(s))] += weights[s] / sum;
+      const auto alternative = at(view().alternative_of(s));
+      masses_.alternative[alternative] += weights[s] / sum;
+      batch_[network_.groups.size() + 1 + alternative] += weights[s] / sum;
     }
-    state_ = choose(weights);
+    place_.state = choose(weights);
   }
 
   void draw_width() {
     std::vector<double> weights;
-    for (const DrawView& other : views_[reading_]) {
-      weights.push_back(other.weight(active_, state_, focus_));
+    for (const DrawView& other : views_[place_.reading]) {
+      weights.push_back(powered(other.weight(place_.active, place_.state, place_.focus)));
     }
-    width_ = choose(weights);
+    place_.width = choose(weights);
     refresh();
   }
 
   void draw_focus() {
     std::vector<double> weights;
     for (std::size_t f = 0; f < focus_count; ++f) {
-      weights.push_back(view().focus_weight(active_, state_, f));
+      weights.push_back(powered(view().focus_weight(place_.active, place_.state, f)));
     }
-    focus_ = choose(weights);
+    place_.focus = choose(weights);
   }
 
+  /// States are merged by what is painted, so they are numbered alike only within a reading: the
+  /// state is summed over, then drawn anew.
   void draw_reading() {
     std::vector<double> weights;
     for (const auto& reading : views_) {
-      // States are merged by what is painted, so they are numbered alike only within a reading.
-      weights.push_back(reading[width_].weight_all_states(active_, focus_));
+      std::vector<double> states = reading[place_.width].whole_weights(place_.active, place_.focus);
+      power(states);
+      double sum = 0;
+      for (double weight : states) sum += weight;
+      weights.push_back(sum);
     }
     const std::size_t next = choose(weights);
-    if (next == reading_) return;
-    reading_ = next;
+    if (next == place_.reading) return;
+    place_.reading = next;
     refresh();
-    state_ = choose(view().state_weights(bits_, focus_, any_active()));
+    std::vector<double> states = view().state_weights(place_.bits, place_.focus, any_active());
+    power(states);
+    place_.state = choose(states);
   }
 
   void note_bits() {
-    const std::vector<double> open = view().unexplained(bits_, state_);
+    if (halvings_ > 0) return;
+    const std::vector<double> open = view().unexplained(place_.bits, place_.state);
     for (std::size_t b = 0; b < open.size(); ++b) {
       masses_.unexplained[at(view().painted_areas()[b])] += open[b];
     }
-    if (active_.empty()) masses_.no_cause += 1;
-  }
-
-  void note_set() {
-    std::vector<int> groups;
-    for (std::size_t g = 0; g < active_in_group_.size(); ++g) {
-      if (active_in_group_[g] > 0) groups.push_back(static_cast<int>(g));
-    }
-    ++sets_[groups];
-  }
-
-  void close_batch(int size) {
-    for (double& value : batch_) value /= size;
-    means_.push_back(batch_);
-    std::fill(batch_.begin(), batch_.end(), 0.0);
+    if (!place_.active.empty()) return;
+    masses_.no_cause += 1;
+    batch_[network_.groups.size()] += 1;
   }
 
   const Network& network_;
-  const std::vector<std::vector<DrawView>>& views_;  ///< per reading, per width
+  const Views& views_;
+  int halvings_;
+  double power_;
+  std::vector<double> reference_;  ///< per cause: its reference odds to the power left over
   std::mt19937_64 engine_;
-  std::size_t reading_ = 0;
-  std::size_t width_ = 0;
-  std::size_t focus_ = 0;
-  std::size_t state_ = 0;
-  std::vector<char> on_;             ///< per cause
-  std::vector<std::size_t> active_;  ///< the causes that are on
-  std::vector<int> active_in_group_;
-  std::vector<BitProduct> bits_;
+  Place place_;
   Masses masses_;
   std::map<std::vector<int>, int> sets_;
   std::vector<double> batch_;
   std::vector<std::vector<double>> means_;
+};
+
+/// A cold chain and hotter ones that help it from one mode to the other (parallel tempering).
+class Ladder {
+ public:
+  Ladder(const Network& network, const Views& views, const DrawOptions& options) {
+    for (int k = 0; k < chain_count; ++k) {
+      chains_.emplace_back(network, views, k, options.seed + static_cast<std::uint64_t>(k));
+    }
+    for (int k = 0; k < options.burn_in; ++k) step();
+    chains_.front().forget();
+  }
+
+  void run(int draws) {
+    const int per_batch = std::max(1, draws / batches);
+    for (int k = 0; k < draws; ++k) {
+      step();
+      chains_.front().note_set();
+      if ((k + 1) % per_batch == 0) chains_.front().close_batch(per_batch);
+    }
+    kept_ += draws;
+  }
+
+  [[nodiscard]] const Chain& cold() const { return chains_.front(); }
+  [[nodiscard]] double scale() const { return 1.0 / kept_; }
+
+ private:
+  void step() {
+    for (Chain& chain : chains_) chain.step();
+    for (std::size_t k = chains_.size() - 1; k-- > 0;) chains_[k].meet(chains_[k + 1]);
+  }
+
+  std::vector<Chain> chains_;
   int kept_ = 0;
 };
 
-void add_scaled(std::vector<double>& to, const std::vector<double>& from, double factor) {
-  for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * from[k];
-}
-
-void add(const Chain& chain, double factor, Masses& masses) {
-  const Masses& own = chain.masses();
-  masses.no_cause += factor * own.no_cause;
-  add_scaled(masses.group, own.group, factor);
-  for (std::size_t g = 0; g < own.cause.size(); ++g) {
-    add_scaled(masses.cause[g], own.cause[g], factor);
-  }
-  add_scaled(masses.alternative, own.alternative, factor);
-  add_scaled(masses.unexplained, own.unexplained, factor);
-}
-
-/// By means of batches, over all chains.
-double standard_error_max(const std::vector<Chain>& chains) {
-  std::vector<const std::vector<double>*> means;
-  for (const Chain& chain : chains) {
-    for (const auto& batch : chain.batch_means()) means.push_back(&batch);
-  }
+/// By means of batches.
+double standard_error_max(const Chain& chain) {
+  const auto& means = chain.batch_means();
   double largest = 0;
   const double n = static_cast<double>(means.size());
-  for (std::size_t g = 0; g < means.front()->size(); ++g) {
+  for (std::size_t g = 0; g < means.front().size(); ++g) {
     double mean = 0;
     double square = 0;
-    for (const auto* batch : means) mean += (*batch)[g] / n;
-    for (const auto* batch : means) square += ((*batch)[g] - mean) * ((*batch)[g] - mean);
+    for (const auto& batch : means) mean += batch[g] / n;
+    for (const auto& batch : means) square += (batch[g] - mean) * (batch[g] - mean);
     largest = std::max(largest, std::sqrt(square / (n * std::max(1.0, n - 1))));
   }
   return largest;
@@ -270,32 +330,25 @@ double standard_error_max(const std::vector<Chain>& chains) {
 
 Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readings,
                      const DrawOptions& options) {
-  std::vector<std::vector<DrawView>> views;
+  Views views;
   for (const Evidence& evidence : readings) {
     std::vector<DrawView>& widths = views.emplace_back();
     for (std::size_t w = 0; w < network.width_factors.size(); ++w) {
       widths.emplace_back(network, compile(network, evidence, w));
     }
   }
-  std::vector<Chain> chains;
-  for (std::size_t reading = 0; reading < readings.size(); ++reading) {
-    chains.emplace_back(network, views, reading, options.seed + reading);
-    chains.back().burn_in(options.burn_in);
-  }
+  Ladder ladder(network, views, options);
   Drawn out{.masses = zero(network), .sets = {}, .standard_error_max = 1};
   for (int round = 0; round < options.rounds_max; ++round) {
-    for (Chain& chain : chains) chain.run(options.draws);
-    out.standard_error_max = standard_error_max(chains);
+    ladder.run(options.draws);
+    out.standard_error_max = standard_error_max(ladder.cold());
     if (out.standard_error_max <= options.standard_error_wanted) break;
   }
+  out.masses.add_scaled(ladder.cold().masses(), ladder.scale());
   out.masses.evidence = 1;
-  std::map<std::vector<int>, double> sets;
-  for (const Chain& chain : chains) {
-    const double factor = chain.scale() / static_cast<double>(chains.size());
-    add(chain, factor, out.masses);
-    for (const auto& [groups, count] : chain.sets()) sets[groups] += factor * count;
+  for (const auto& [groups, count] : ladder.cold().sets()) {
+    out.sets.push_back({.groups = groups, .mass = ladder.scale() * count});
   }
-  for (const auto& [groups, mass] : sets) out.sets.push_back({.groups = groups, .mass = mass});
   std::stable_sort(out.sets.begin(), out.sets.end(),
                    [](const SetMass& a, const SetMass& b) { return a.mass > b.mass; });
   return out;

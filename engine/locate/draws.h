@@ -12,8 +12,8 @@ namespace unknot::locate {
 
 struct DrawOptions {
   int draws = 2000;    ///< kept sweeps per chain and round, > 0
-  int rounds_max = 8;  ///< rounds are added until the standard error is small enough
-  double standard_error_wanted = 0.03;
+  int rounds_max = 12;  ///< rounds are added until the standard error is small enough
+  double standard_error_wanted = 0.025;
   int burn_in = 200;  ///< sweeps thrown away first
   std::uint64_t seed = 20260101;
 };
@@ -27,7 +27,8 @@ struct Drawn {
 };
 
 /// Gibbs sampling over causes, width, focus, alternative and reading, with exchanges of causes that
-/// reach the same area. One chain starts in each reading; all count alike.
+/// reach the same area. Hotter chains beside the one that counts
+/// carry it from one explanation to another (parallel tempering).
 /// @param readings  exclusive readings of one drawing, equally probable before it is seen
 /// Deterministic for a seed. Cost: draws x rounds x links to painted areas; not 2^areas.
 [[nodiscard]] Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readings,

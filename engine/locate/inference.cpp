@@ -111,13 +111,15 @@ bool contains(const std::vector<int>& groups, int group) {
 
 }  // namespace
 
-void Masses::add(const Masses& other) {
-  evidence += other.evidence;
-  no_cause += other.no_cause;
-  add_scaled(group, other.group, 1);
-  for (std::size_t g = 0; g < cause.size(); ++g) add_scaled(cause[g], other.cause[g], 1);
-  add_scaled(alternative, other.alternative, 1);
-  add_scaled(unexplained, other.unexplained, 1);
+void Masses::add_scaled(const Masses& other, double factor) {
+  evidence += factor * other.evidence;
+  no_cause += factor * other.no_cause;
+  locate::add_scaled(group, other.group, factor);
+  for (std::size_t g = 0; g < cause.size(); ++g) {
+    locate::add_scaled(cause[g], other.cause[g], factor);
+  }
+  locate::add_scaled(alternative, other.alternative, factor);
+  locate::add_scaled(unexplained, other.unexplained, factor);
 }
 
 std::optional<Masses> infer(const Network& network, const Evidence& evidence) {

@@ -19,7 +19,8 @@ struct Masses {
   std::vector<double> alternative;         ///< per alternative
   std::vector<double> unexplained;         ///< per area: painted, and no cause reached its level
 
-  void add(const Masses& other);
+  void add(const Masses& other) { add_scaled(other, 1); }
+  void add_scaled(const Masses& other, double factor);
 };
 
 /// Sums exactly over the switch, the focus, the width, the alternatives and every set of causes.
