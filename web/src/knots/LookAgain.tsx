@@ -159,7 +159,6 @@ function Test({ atlas, map, knot, asked, offer, fault, onKeep, onStop }: TestPro
   const test = offer.tests[index % Math.max(1, offer.tests.length)];
   const examination = atlas.examinations.find((own) => own.id === test?.test.replace(/_[lr]$/, ''));
   const blocked = offer.red_flags.details.some((own) => own.blocks === 'regions');
-  const { muscle, side } = knot;
   const reply = (answer: Answer, sore: boolean) => {
     if (!test) return;
     const located = { ...asked.located, answers: { [test.test]: answer } };
@@ -172,7 +171,7 @@ function Test({ atlas, map, knot, asked, offer, fault, onKeep, onStop }: TestPro
       {test && examination ? (
         <>
           <div className="record-how">
-            <PressPicture {...{ atlas, map, muscle, side }} press />
+            <PressPicture {...{ atlas, map }} muscle={knot.muscle} side={knot.side} press />
             <div>
               <p>{examination.how_to}</p>
               <p>
