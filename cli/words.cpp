@@ -60,7 +60,18 @@ std::string title(const Knowledge& knowledge, const locate::LocateResult& result
   return fmt::format("Fits best: {}.", names_of(knowledge, result.leading));
 }
 
-/// What each answer would do to what the test speaks about most.
+std::string changed_name(const Knowledge& knowledge, const locate::Change& change) {
+  if (change.muscle) {
+    const std::string& name = knowledge.atlas.muscle(*change.muscle)->name_plain;
+    return change.side ? fmt::format("{} {}", name_of(*change.side), name) : name;
+  }
+  for (const Alternative& own : knowledge.atlas.alternatives) {
+    if (own.id == change.alternative) return own.name.en;
+  }
+  return {};
+}
+
+/// What each answer would do to what the test speaks about.
 std::string test_words(const Knowledge& knowledge, const locate::NextTest& test) {
   const Examination* examination = knowledge.atlas.examination(test.test);
   const std::string side =
@@ -69,17 +80,9 @@ std::string test_words(const Knowledge& knowledge, const locate::NextTest& test)
   std::string out = fmt::format("Next test{}: {} {}\n", side, examination->how_to.en,
                                 examination->positive_when.en);
   for (const locate::Change& change : test.changes) {
-    std::string name;
-    if (change.side) name = fmt::format("{} ", name_of(*change.side));
-    if (change.muscle) {
-      name += knowledge.atlas.muscle(*change.muscle)->name_plain;
-    } else if (change.alternative) {
-      for (const Alternative& own : knowledge.atlas.alternatives) {
-        if (own.id == *change.alternative) name = own.name.en;
-      }
-    }
-    out += fmt::format("  {}: now {}, if yes {}, if no {}\n", name, chance_words(change.now),
-                       chance_words(change.if_yes), chance_words(change.if_no));
+    out += fmt::format("  {}: now {}, if yes {}, if no {}\n", changed_name(knowledge, change),
+                       chance_words(change.now), chance_words(change.if_yes),
+                       chance_words(change.if_no));
   }
   return out + fmt::format("  Answer with --answer {}{}=yes|no|unknown\n", test.test, suffix);
 }

@@ -86,10 +86,9 @@ Result<Found> find(const body::Knowledge& knowledge, const LocateRequest& reques
   if (refused(found.screening)) return found;
   UNKNOT_TRY(found.network, locate::make_network(knowledge.atlas));
   UNKNOT_TRY(found.located,
-             locate::locate_knots(knowledge.atlas, *found.network,
-                                  {.pains = request.pains,
-                                   .person = request.person,
-                                   .answers = request.answers}));
+             locate::locate_knots(
+                 knowledge.atlas, *found.network,
+                 {.pains = request.pains, .person = request.person, .answers = request.answers}));
   return found;
 }
 
@@ -124,8 +123,8 @@ Result<WhyAnswer> ask_why(const body::Knowledge& knowledge, const WhyRequest& re
     return fail(ErrorCode::UnknownId, "muscle", request.member.muscle);
   }
   if (!found.located) return answer;
-  UNKNOT_TRY(answer.result, locate::explain(knowledge.atlas, *found.network, *found.located,
-                                            request.member));
+  UNKNOT_TRY(answer.result,
+             locate::explain(knowledge.atlas, *found.network, *found.located, request.member));
   return answer;
 }
 

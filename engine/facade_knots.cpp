@@ -5,6 +5,7 @@
 
 #include "engine/facade.h"
 #include "engine/locate/answers.h"
+#include "engine/locate/test_gate.h"
 #include "engine/safety/cleared.h"
 
 namespace unknot {
@@ -103,26 +104,6 @@ const body::Muscle* muscle_of(const body::Atlas& atlas, const std::string& id) {
   return nullptr;
 }
 
-/// Every place where the muscle's points lie must allow the test; the strictest word counts.
-safety::Decision decide(const body::Examination& test, const body::Muscle& muscle, body::Side side,
-                        const safety::Cleared& cleared) {
-  std::vector<body::CodeUse> codes;
-  for (const std::string& text : test.contraindications) {
-    const auto code = body::parse_code_use(text);
-    // A form nobody knows counts as a code nobody knows, which Cleared treats as yes.
-    codes.push_back(code ? *code : body::CodeUse{.code = text, .forbid = true, .scope = {}});
-  }
-  safety::Decision strictest{.verdict = safety::Verdict::Allowed, .codes = {}};
-  for (const body::TriggerPoint& point : muscle.points) {
-    for (const std::string& region : point.location_regions) {
-      const safety::Decision own =
-          cleared.decide(codes, safety::ActionKind::Pressure, {.region = region, .side = side});
-      if (own.verdict > strictest.verdict) strictest = own;
-    }
-  }
-  return strictest;
-}
-
 }  // namespace
 
 Result<LookAnswer> ask_look(const body::Knowledge& knowledge, const LookRequest& request) {
@@ -153,7 +134,8 @@ Result<PressOffer> ask_press(const body::Knowledge& knowledge, const LocateReque
   for (const std::string& id : knots::press_tests_of(knowledge.atlas, member)) {
     UNKNOT_TRY(const locate::SidedTest test, locate::find_test(knowledge.atlas, id));
     const bool alone = test.examination->who == "self" || test.examination->who == "self_with_tool";
-    const safety::Decision decision = decide(*test.examination, *muscle, member.side, cleared);
+    const safety::Decision decision =
+        locate::may_test(knowledge.atlas, *test.examination, member.side, {}, cleared);
     if (!alone || decision.verdict > safety::Verdict::Caution) continue;
     out.tests.push_back({.test = id, .caution_codes = decision.codes});
   }

@@ -75,8 +75,7 @@ Response wrong_method(const Request& request, const std::string& allowed) {
 }
 
 Response not_json() {
-  return error_response(415,
-                        {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
+  return error_response(415, {ErrorCode::Unsupported, "Content-Type", "must be application/json"});
 }
 
 template <class Answer>
@@ -230,8 +229,8 @@ Response Router::ask(const Request& request, std::string_view path) const {
   static constexpr std::array<std::string_view, 7> readable = {
       "/api/health",        "/api/atlas",        "/api/body_map",  "/api/safety/red_flags",
       "/api/safety/intake", "/api/atlas/claims", "/api/atlas/care"};
-  static constexpr std::array<std::string_view, 4> askable = {
-      "/api/safety", "/api/locate", "/api/locate/explain", "/api/plan"};
+  static constexpr std::array<std::string_view, 4> askable = {"/api/safety", "/api/locate",
+                                                              "/api/locate/explain", "/api/plan"};
   const bool read = std::find(readable.begin(), readable.end(), path) != readable.end();
   const bool ask = std::find(askable.begin(), askable.end(), path) != askable.end();
   if (!read && !ask) return bad({ErrorCode::NotFound, std::string(path), "no such address"});

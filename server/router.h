@@ -45,7 +45,7 @@ class Router {
   RouterConfig config_;
   std::string address_;      ///< host and port, as `Host` must say
   std::string fingerprint_;  ///< of the token
-  std::string atlas_;  ///< catalogue answers never change, so they are made once
+  std::string atlas_;        ///< catalogue answers never change, so they are made once
   std::string red_flags_;
   std::string intake_;
   std::string claims_;

@@ -93,6 +93,7 @@ struct Examination {
   std::string who;                        ///< "self", "self_with_tool", "partner", "clinician"
   std::vector<std::string> muscles;       ///< targets; may be empty
   std::vector<std::string> alternatives;  ///< ids of alternatives the answer speaks about
+  std::vector<std::string> asked_where;   ///< regions; a test of alternatives is asked for them
   std::string accuracy_class;  ///< "own_pain_on_pressure", "stretch_or_use", "published" or ""
   std::optional<double> sensitivity;  ///< published, against the reference named in the file
   std::optional<double> specificity;

@@ -11,7 +11,7 @@
 namespace unknot::locate {
 
 struct DrawOptions {
-  int draws = 2000;    ///< kept sweeps per chain and round, > 0
+  int draws = 1000;     ///< kept sweeps per chain and round, > 0
   int rounds_max = 12;  ///< rounds are added until the standard error is small enough
   double standard_error_wanted = 0.025;
   int burn_in = 200;  ///< sweeps thrown away first

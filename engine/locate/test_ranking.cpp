@@ -4,42 +4,17 @@
 #include <cmath>
 
 #include "engine/base/contracts.h"
+#include "engine/locate/test_gate.h"
 
 namespace unknot::locate {
 namespace {
 
 using body::Examination;
-using body::ExaminationKind;
 using body::Side;
 
 double entropy_bits(double p) {
   if (p <= 0 || p >= 1) return 0;
   return -p * std::log2(p) - (1 - p) * std::log2(1 - p);
-}
-
-safety::ActionKind action_of(ExaminationKind kind) {
-  switch (kind) {
-    case ExaminationKind::Press:
-      return safety::ActionKind::Pressure;
-    case ExaminationKind::Stretch:
-    case ExaminationKind::Movement:
-      return safety::ActionKind::Stretch;
-    case ExaminationKind::Load:
-      return safety::ActionKind::Strength;
-    case ExaminationKind::Other:
-      return safety::ActionKind::Pressure;
-  }
-  return safety::ActionKind::Pressure;
-}
-
-/// A malformed code use counts as a code nobody knows, which Cleared treats as yes.
-std::vector<body::CodeUse> codes_of(const Examination& test) {
-  std::vector<body::CodeUse> codes;
-  for (const std::string& text : test.contraindications) {
-    auto code = body::parse_code_use(text);
-    codes.push_back(code ? *code : body::CodeUse{.code = text, .forbid = true, .scope = {}});
-  }
-  return codes;
 }
 
 /// What a test speaks about, how probable that is, and how much an answer would say now.
@@ -85,7 +60,8 @@ class Ranking {
       question.accuracy = fresh_sign(atlas_).next(question.accuracy);
     }
     if (gain_bits_at_most(question) < atlas_.locate_model.gain_bits_min.value) return;
-    const safety::Decision decision = decide(question);
+    if (!belongs(question)) return;
+    const safety::Decision decision = may_test(atlas_, test, side, located_.told.pains, cleared_);
     if (decision.verdict == safety::Verdict::Forbidden ||
         decision.verdict == safety::Verdict::Waits) {
       return;
@@ -173,34 +149,20 @@ class Ranking {
              .if_no = updated(present, 1 - a.yes_present, 1 - a.yes_absent)}};
   }
 
-  /// Every place where the test acts must allow it; the strictest word counts. A test that names no
-  /// muscle is done on what hurts.
-  safety::Decision decide(const Question& question) const {
-    const std::vector<body::CodeUse> codes = codes_of(*question.test);
-    safety::Decision strictest{.verdict = safety::Verdict::Allowed, .codes = {}};
-    const auto ask = [&](const std::string& region, std::optional<Side> side) {
-      const safety::Decision own =
-          cleared_.decide(codes, action_of(question.test->kind), {.region = region, .side = side});
-      if (own.verdict > strictest.verdict) strictest = own;
-    };
-    for (const std::string& id : question.test->muscles) {
-      const body::Muscle* muscle = atlas_.muscle(id);
-      if (muscle == nullptr) continue;
-      for (const body::TriggerPoint& point : muscle->points) {
-        for (const std::string& region : point.location_regions) {
-          for (Side side : {Side::Left, Side::Right}) {
-            if (!question.side || *question.side == side) ask(region, side);
-          }
-        }
-      }
-    }
-    if (question.test->muscles.empty()) {
-      for (const body::Pain& pain : located_.told.pains) {
-        if (pain.side != body::PaintSide::Right) ask(pain.region, Side::Left);
-        if (pain.side != body::PaintSide::Left) ask(pain.region, Side::Right);
-      }
-    }
-    return strictest;
+  /// A test of a nerve or joint is asked where it belongs: a shoulder test says nothing of a neck.
+  bool belongs(const Question& question) const {
+    if (!question.target.groups.empty()) return true;
+    const auto& places = question.test->asked_where;
+    return std::any_of(
+        located_.told.pains.begin(), located_.told.pains.end(), [&](const body::Pain& pain) {
+          const bool here = std::find(places.begin(), places.end(), pain.region) != places.end();
+          return pain.nrs_0_10 > 0 && here && on_side(pain.side, question.side);
+        });
+  }
+
+  static bool on_side(body::PaintSide painted, std::optional<Side> side) {
+    if (!side) return true;
+    return painted != (*side == Side::Left ? body::PaintSide::Right : body::PaintSide::Left);
   }
 
   static constexpr int bound_steps = 8;

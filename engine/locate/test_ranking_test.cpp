@@ -83,7 +83,10 @@ double probability_of(const AtlasNetwork& network, const Located& located, const
 TEST(TestRanking, WhatIsPromisedForAnAnswerIsWhatItGives) {
   body::Atlas atlas = testing::atlas();
   atlas.locate_model.gain_bits_min.value = 1e-6;
-  for (body::Examination& test : atlas.examinations) test.who = "self";
+  for (body::Examination& test : atlas.examinations) {
+    test.who = "self";
+    test.asked_where = {"slope"};
+  }
   const AtlasNetwork network = make_network(atlas).value();
   std::set<std::string> kinds;
   for (const body::Answers& earlier :
@@ -141,6 +144,8 @@ TEST(TestRanking, ATestWhoseAnswerSpeaksAboutANerveIsOfferedForTheNerve) {
   atlas.examinations.push_back(nerve);
   EXPECT_EQ(speaks_of(), "trap");
   atlas.examinations.back().alternatives = {"nerve_root"};
+  EXPECT_EQ(speaks_of(), "");  // asked nowhere near
+  atlas.examinations.back().asked_where = {"slope"};
   EXPECT_EQ(speaks_of(), "nerve_root");
 }
 

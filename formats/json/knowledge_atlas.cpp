@@ -175,6 +175,7 @@ Examination read_examination(Reader& in) {
   out.who = in.word("who", {"self", "self_with_tool", "partner", "clinician"});
   out.muscles = in.strings("muscles");
   out.alternatives = in.strings("alternatives");
+  if (in.has("asked_where")) out.asked_where = in.strings("asked_where");
   out.accuracy_class = in.string("accuracy_class");
   out.sensitivity = in.optional_number("sensitivity", {0, 1});
   out.specificity = in.optional_number("specificity", {0, 1});

@@ -136,6 +136,7 @@ class Checker {
     const std::string file = "examinations/" + examination.id + ".json: ";
     need_all(muscles_, examination.muscles, file + "muscles");
     need_all(alternatives_, examination.alternatives, file + "alternatives");
+    need_all(regions_, examination.asked_where, file + "asked_where");
     sources(examination.sources, file + "sources");
     if (!examination.accuracy_class.empty()) {
       const auto& known = k_.atlas.locate_model.accuracies;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,8 @@
 #include "engine/facade.h"
 #include "engine/locate/answers.h"
 #include "engine/locate/atlas_network.h"
+#include "engine/locate/compiled.h"
+#include "engine/locate/draw_view.h"
 #include "engine/locate/draws.h"
 #include "tests/laws/real_knowledge.h"
 
@@ -149,6 +152,162 @@ TEST(LocateLaws, TheOrderOfPaintingIsIrrelevant) {
                   1e-12);
     }
   }
+}
+
+/// Essential zones and the spots of a muscle's points on the right, painted moderately.
+std::vector<Pain> pattern_of(const Muscle& muscle) {
+  std::vector<Pain> pains;
+  const auto add = [&](const std::string& id) {
+    const auto same = [&](const Pain& own) { return own.region == id; };
+    if (std::any_of(pains.begin(), pains.end(), same)) return;
+    const bool paired = real().knowledge.atlas.region(id)->paired;
+    pains.push_back(pain(id, paired ? PaintSide::Right : PaintSide::Midline, 5));
+  };
+  for (const TriggerPoint& point : muscle.points) {
+    for (const Zone& zone : point.refers_to) {
+      if (zone.pattern == ZonePattern::Essential && !zone.other_side) add(zone.region);
+    }
+    for (const std::string& id : point.location_regions) add(id);
+  }
+  return pains;
+}
+
+/// Over all 69 muscles, each with its own pattern painted (at most seven places).
+TEST(LocateLaws, ContributionsAddUpToTheLogOddsForEveryMuscle) {
+  for (const Muscle& muscle : real().knowledge.atlas.muscles) {
+    LocateRequest request;
+    request.pains = pattern_of(muscle);
+    request.pains.resize(std::min<std::size_t>(request.pains.size(), 4));
+    request.pains[0].words = {PainWord::Deep, PainWord::Dull};
+    request.unanswered_flags = safety::Unanswered::CountAsNo;
+    request.answers = {{"press_" + muscle.id + "_r", Answer::Yes}};
+    request.person.age_years = 45;
+    const locate::Member member{.muscle = muscle.id, .side = Side::Right};
+    const auto why = ask_why(real().knowledge, {.located = request, .member = member}).value();
+    ASSERT_TRUE(why.result.explained.has_value()) << muscle.id;
+    const double p =
+        probability(ask_locate(real().knowledge, request).value(), muscle.id, Side::Right);
+    double sum = why.result.explained->log_odds_prior;
+    for (const auto& own : why.result.explained->contributions) sum += own.log_odds;
+    EXPECT_NEAR(sum, std::log(p / (1 - p)), 1e-9) << muscle.id;
+    for (const auto& own : why.result.explained->contributions) {
+      const bool answer = own.kind == locate::EvidenceKind::Answer;
+      EXPECT_TRUE(!answer || own.log_odds > 0) << muscle.id;
+    }
+  }
+}
+
+const locate::AtlasNetwork& real_network() {
+  static const auto network = locate::make_network(real().knowledge.atlas).value();
+  return network;
+}
+
+locate::Evidence evidence_of(const std::vector<Pain>& pains) {
+  return locate::make_evidence(real().knowledge.atlas, real_network(),
+                               {.pains = pains, .person = {}, .answers = {}})
+      .value()
+      .front();
+}
+
+/// The odds of a point, everything else fixed, when one area is painted at a level.
+double odds_with(locate::Evidence evidence, int area, int level, std::size_t cause,
+                 std::size_t other) {
+  evidence.level[static_cast<std::size_t>(area)] = level;
+  const locate::Network& network = real_network().network;
+  const locate::Compiled compiled = locate::compile(network, evidence, 1);
+  const locate::DrawView view(network, compiled);
+  const auto bits = view.bits_of({other});
+  return view.odds(cause, {.bits = &bits,
+                           .focus = cause % locate::focus_count,
+                           .state = 0,  // "none", which every drawing has
+                           .group_active = view.group_of(cause) == view.group_of(other),
+                           .alone = false});
+}
+
+/// Every point and every area it reaches, slips included, mild and severe: with all other points,
+/// the alternative, the width and the focus fixed, painting never lowers the odds of the point.
+TEST(LocateLaws, WithEverythingElseFixedOneMorePlaceNeverLowersAPoint) {
+  const locate::Evidence painted = evidence_of({pain("neck_shoulder_angle", PaintSide::Right, 6),
+                                                pain("lumbar_lower", PaintSide::Right, 3)});
+  const auto& groups = real_network().network.groups;
+  std::size_t cause = 0;
+  int checked = 0;
+  for (const locate::Group& group : groups) {
+    for (const locate::Cause& own : group.causes) {
+      for (const locate::Link& link : own.links) {
+        if (painted.level[static_cast<std::size_t>(link.area)] > 0) continue;
+        // Every fourth pair, each point among them: compiling takes its time under sanitizers.
+        if ((cause + static_cast<std::size_t>(link.area)) % 4 != 0) continue;
+        const std::size_t other = (cause + 7) % 266;
+        const double blank = odds_with(painted, link.area, 0, cause, other);
+        for (int level : {1, 3}) {
+          EXPECT_GE(odds_with(painted, link.area, level, cause, other), blank * (1 - 1e-12))
+              << "cause " << cause << ", area " << link.area;
+        }
+        ++checked;
+      }
+      ++cause;
+    }
+  }
+  EXPECT_GT(checked, 250);
+}
+
+/// Summed over everything else, one more place of its own pattern can lower a muscle: only because
+/// another that reaches the place as well, or an alternative, gains by it
+/// (docs/methods/locate.md#one-more-place).
+TEST(LocateLaws, AMuscleFallsByOneMorePlaceOnlyToARivalThatReachesIt) {
+  const auto masses_of = [](const std::vector<Pain>& pains) {
+    const locate::Masses own = locate::infer(real_network().network, evidence_of(pains)).value();
+    locate::Masses out;
+    for (double mass : own.group) out.group.push_back(mass / own.evidence);
+    for (double mass : own.alternative) out.alternative.push_back(mass / own.evidence);
+    return out;
+  };
+  const auto reaches = [](std::size_t group, int area) {
+    for (const locate::Cause& cause : real_network().network.groups[group].causes) {
+      for (const locate::Link& link : cause.links) {
+        const auto kind = static_cast<locate::LinkKind>(link.emission);
+        if (link.area == area && kind <= locate::LinkKind::Local) return true;
+      }
+    }
+    return false;
+  };
+  int steps = 0;
+  int lowered = 0;
+  const auto& atlas = real().knowledge.atlas;
+  for (std::size_t m = 0; m < atlas.muscles.size(); ++m) {
+    std::vector<Pain> pattern = pattern_of(atlas.muscles[m]);
+    pattern.resize(std::min<std::size_t>(pattern.size(), 7));
+    const auto own = static_cast<std::size_t>(locate::AtlasNetwork::group(m, Side::Right));
+    for (std::size_t first = 0; first < pattern.size(); ++first) {
+      std::vector<Pain> painted{pattern[first]};
+      locate::Masses before = masses_of(painted);
+      for (std::size_t k = 1; k < pattern.size(); ++k) {
+        painted.push_back(pattern[(first + k) % pattern.size()]);
+        locate::Masses now = masses_of(painted);
+        const auto region = std::find_if(atlas.regions.begin(), atlas.regions.end(),
+                                         [&](auto& r) { return r.id == painted.back().region; });
+        const int area = real_network().area(
+            static_cast<std::size_t>(region - atlas.regions.begin()), Side::Right);
+        bool rival_gains = false;
+        for (std::size_t g = 0; g < now.group.size(); ++g) {
+          rival_gains =
+              rival_gains || (g != own && now.group[g] > before.group[g] && reaches(g, area));
+        }
+        for (std::size_t a = 1; a < now.alternative.size(); ++a) {
+          rival_gains = rival_gains || now.alternative[a] > before.alternative[a];
+        }
+        ++steps;
+        if (now.group[own] < before.group[own]) {
+          ++lowered;
+          EXPECT_TRUE(rival_gains) << atlas.muscles[m].id << " " << painted.back().region;
+        }
+        before = std::move(now);
+      }
+    }
+  }
+  EXPECT_GT(steps, 500);
+  EXPECT_LT(lowered, steps / 4);
 }
 
 /// tests/cases/locate/*.json: published patients and stories, painted as a person would.

@@ -38,6 +38,11 @@ BARE = {
     "width_factors": "grid of the model", "width_probabilities": "a distribution that sums to one",
     "alternative_given_no_knot": "a distribution that sums to one",
     "alternative_given_knots": "a distribution that sums to one",
+    "deep_given_alternative": "judgement as the deep_* numbers beside it, whose notes argue",
+    "dull": "judgement; docs/methods/locate.md#words argues for the table as a whole",
+    "pulling": "as dull", "burning": "as dull", "stabbing": "as dull", "throbbing": "as dull",
+    "sex_weights": "judgement; weights_note argues",
+    "age_weights": "judgement; weights_note argues", "from_years": "limit of an age group",
 }
 
 
