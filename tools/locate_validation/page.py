@@ -163,7 +163,8 @@ def large(records, mirrored):
                        + " |")
     out += ["", f"{len(drawn)} of {len(records)} calibration drawings were drawn; {len(mirrored)} "
             f"mirror pairs, {sum(m['same'] for m in mirrored)} with the same verdict. Times are of "
-            "whole calls, start of the program included, on a machine that did other work too."]
+            "whole calls over the local interface, next tests ranked, on a machine that did other "
+            "work too."]
     return out
 
 
