@@ -13,7 +13,7 @@ namespace unknot::locate {
 struct DrawOptions {
   int draws = 1000;     ///< kept sweeps per chain and round, > 0
   int rounds_max = 12;  ///< rounds are added until the standard error is small enough
-  double standard_error_wanted = 0.025;
+  double standard_error_wanted = 0.03;
   int burn_in = 200;  ///< sweeps thrown away first
   std::uint64_t seed = 20260101;
 };

@@ -80,13 +80,13 @@ std::vector<PerFocus> some_active(const CompiledGroup& group, const ExplainedTab
 }
 
 std::vector<double> values_of(const CompiledState& state, const std::vector<int>& live) {
-  std::vector<double> values{1.0};
-  values.reserve(std::size_t{1} << live.size());
+  std::vector<double> values(std::size_t{1} << live.size(), 1.0);
+  std::size_t size = 1;
   for (int bit : live) {
     const BitValue& value = state.bits[at(bit)];
-    const std::size_t size = values.size();
-    for (std::size_t k = 0; k < size; ++k) values.push_back(values[k] * value.explained);
+    for (std::size_t k = 0; k < size; ++k) values[size + k] = values[k] * value.explained;
     for (std::size_t k = 0; k < size; ++k) values[k] *= value.open;
+    size *= 2;
   }
   return values;
 }

@@ -17,7 +17,11 @@ using body::Side;
 
 /// Over all orders up to here; 2^items sums.
 constexpr std::size_t all_orders_items_max = 7;
-constexpr int order_pairs = 24;
+/// Pairs of an order and its reverse; fewer where one sum is dear.
+int order_pairs_for(std::ptrdiff_t painted) {
+  if (painted <= 8) return 24;
+  return painted <= 10 ? 12 : 4;
+}
 constexpr std::size_t blanks_named_max = 6;
 constexpr std::size_t what_if_max = 6;
 constexpr int painted_moderately = 2;
@@ -226,23 +230,26 @@ class Explainer {
     std::vector<std::size_t> order(items_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::mt19937_64 engine(1);
-    for (int pair = 0; pair < order_pairs; ++pair) {
+    const int pairs = order_pairs_for(
+        std::count_if(painted_.begin(), painted_.end(), [](int level) { return level > 0; }));
+    for (int pair = 0; pair < pairs; ++pair) {
       for (std::size_t k = order.size(); k-- > 1;) std::swap(order[k], order[engine() % (k + 1)]);
-      UNKNOT_CHECK(walk(order, shares));
+      UNKNOT_CHECK(walk(order, 0.5 / pairs, shares));
       std::reverse(order.begin(), order.end());
-      UNKNOT_CHECK(walk(order, shares));
+      UNKNOT_CHECK(walk(order, 0.5 / pairs, shares));
     }
     return true;
   }
 
-  Result<bool> walk(const std::vector<std::size_t>& order, std::vector<Odds>& shares) {
+  Result<bool> walk(const std::vector<std::size_t>& order, double weight,
+                    std::vector<Odds>& shares) {
     std::uint64_t mask = 0;
     UNKNOT_TRY(Odds before, odds(mask));
     for (std::size_t k : order) {
       mask |= std::uint64_t{1} << k;
       UNKNOT_TRY(const Odds after, odds(mask));
-      shares[k].own += (after.own - before.own) / (2 * order_pairs);
-      shares[k].rival += (after.rival - before.rival) / (2 * order_pairs);
+      shares[k].own += weight * (after.own - before.own);
+      shares[k].rival += weight * (after.rival - before.rival);
       before = after;
     }
     return true;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/facade.h"
+#include "engine/locate/inference.h"
 
 namespace unknot::bench {
 
@@ -33,7 +34,15 @@ inline LocateRequest drawing(const body::Atlas& atlas, std::size_t areas, Tests 
   return out;
 }
 
-/// One number that changes when any probability or gain does.
+/// One number that changes when any probability does.
+inline double checksum(const locate::Masses& masses) {
+  double sum = masses.no_cause / masses.evidence;
+  double place = 1;
+  for (double mass : masses.group) sum += mass / masses.evidence * ++place;
+  return sum;
+}
+
+/// The same of a whole answer, gains included.
 inline double checksum(const LocateAnswer& answer) {
   double sum = answer.result.no_knot_probability;
   double place = 1;
