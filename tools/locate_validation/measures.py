@@ -33,11 +33,11 @@ def someone(model, rng, fits=lambda person: person.drawing):
                 return person, words, known, empty
 
 
-def asked_tests(tests, rng, person):
+def asked_tests(tests, rng, drawing):
     """One to four tests: of muscles that reach the drawing, several of one muscle as often as not,
     and now and then one of a nerve or joint. Chosen by the drawing alone, so that the choice tells
     nothing of the truth."""
-    near, count = tests.near(person.drawing), rng.randint(1, 4)
+    near, count = tests.near(drawing), rng.randint(1, 4)
     if near and rng.random() < 0.5:
         one = rng.choice(near).thing[1]
         near = [t for t in near if t.thing[1] & one]
@@ -54,11 +54,13 @@ def calibration(model, program, tests, seed, draws):
     while len(out) < draws:
         person, words, known, skipped = someone(model, rng)
         empty += skipped
+        forget = one_sided(model, person.drawing) and rng.random() < FORGOTTEN
+        # Where the sides are not told, the side of a test must not tell them.
+        seen = flipped(model, person.drawing) if forget and rng.random() < 0.5 else person.drawing
         answers = {}
         if rng.random() < ANSWERED:
             reply = Replies(tests, person, rng.random())
-            answers = {name: reply(name) for name in asked_tests(tests, rng, person)}
-        forget = one_sided(model, person.drawing) and rng.random() < FORGOTTEN
+            answers = {name: reply(name) for name in asked_tests(tests, rng, seen)}
         told = Told(pains_of(model, person.drawing, rng, forget, words), answers=answers)
         if known:
             told.sex, told.age = person.sex, person.age
@@ -66,6 +68,12 @@ def calibration(model, program, tests, seed, draws):
                           {"answers": bool(answers), "words": bool(words), "known": known,
                            "forgotten": forget}))
     return out, empty
+
+
+def flipped(model, drawing):
+    """The mirror image of a drawing."""
+    return {model.area(region, mirrored(side) if side else side): level
+            for area, level in drawing.items() for region, side in [model.areas[area]]}
 
 
 def record(model, names, person, result, more):
@@ -100,7 +108,7 @@ def agreement(model, program, tests, seed, drawings=48, places_max=4):
         answers = {}
         if len(out) % 2:
             reply = Replies(tests, person, rng.random())
-            own = asked_tests(tests, rng, person)[:2]
+            own = asked_tests(tests, rng, person.drawing)[:2]
             answers = {n: reply(n) for n in (*own, rng.choice(tests.of_alternatives()).name)}
         told = Told(pains_of(model, person.drawing, rng, words=words), answers=answers)
         if known:
@@ -125,9 +133,9 @@ def mirror(model, program, seed, drawings):
         if len(person.drawing) < 13:
             continue
         pains = pains_of(model, person.drawing, rng)
-        flipped = [(region, mirrored(side) if side else side, nrs, words)
-                   for region, side, nrs, words in pains]
-        one, two = program.ask(Told(pains)), program.ask(Told(flipped))
+        turned = [(region, mirrored(side) if side else side, nrs, words)
+                  for region, side, nrs, words in pains]
+        one, two = program.ask(Told(pains)), program.ask(Told(turned))
         if one["standard_error_max"] == 0:
             continue
         other = {names.key(m): m["probability_uncapped"] for m in two["muscles"]}
