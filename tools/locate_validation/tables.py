@@ -28,7 +28,9 @@ def bin_rows(statements, edges):
         by_drawing = {}
         for stated, came, drawing in own:
             by_drawing[drawing] = by_drawing.get(drawing, 0.0) + came - stated
-        spread = math.sqrt(sum(v * v for v in by_drawing.values()))
+        # The larger of two estimates: where all came true the first sees nearly no spread.
+        spread = math.sqrt(max(sum(v * v for v in by_drawing.values()),
+                               sum(p * (1 - p) for p, _, _ in own)))
         gap = sum(by_drawing.values())
         rows.append({"low": low, "high": high, "n": n, "stated": sum(s[0] for s in own) / n,
                      "true": true / n, "interval": wilson(true, n),
