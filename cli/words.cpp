@@ -11,6 +11,7 @@ namespace {
 using namespace body;
 
 constexpr std::size_t muscles_shown = 5;
+constexpr double alternative_shown_min = 0.2;
 
 const RedFlag* flag_of(const SafetyKnowledge& knowledge, const std::string& id) {
   for (const RedFlag& flag : knowledge.red_flags) {
@@ -45,6 +46,8 @@ std::string title(const Knowledge& knowledge, const locate::LocateResult& result
   switch (result.verdict) {
     case ProbablyNoKnot:
       return "Probably no knot.";
+    case SomethingElse:
+      return "Something else than a knot fits better.";
     case TooFewPlaces:
       return "Too few places to tell a knot from anything else. Paint all that hurts, also mildly.";
     case Widespread:
@@ -60,15 +63,19 @@ std::string title(const Knowledge& knowledge, const locate::LocateResult& result
   return fmt::format("Fits best: {}.", names_of(knowledge, result.leading));
 }
 
+std::string alternative_name(const Knowledge& knowledge, const std::string& id) {
+  for (const Alternative& own : knowledge.atlas.alternatives) {
+    if (own.id == id) return own.name.en;
+  }
+  return {};
+}
+
 std::string changed_name(const Knowledge& knowledge, const locate::Change& change) {
   if (change.muscle) {
     const std::string& name = knowledge.atlas.muscle(*change.muscle)->name_plain;
     return change.side ? fmt::format("{} {}", name_of(*change.side), name) : name;
   }
-  for (const Alternative& own : knowledge.atlas.alternatives) {
-    if (own.id == change.alternative) return own.name.en;
-  }
-  return {};
+  return alternative_name(knowledge, change.alternative.value_or(""));
 }
 
 /// What each answer would do to what the test speaks about.
@@ -166,6 +173,11 @@ std::string locate_words(const Knowledge& knowledge, const LocateAnswer& answer)
                     knowledge.atlas.muscle(muscle.muscle)->name_plain, muscle.muscle);
   }
   out += fmt::format("  {:<14} no knot at all\n", chance_words(result.no_knot_probability));
+  for (const locate::AlternativeAnswer& own : result.alternatives) {
+    if (own.probability < alternative_shown_min) continue;
+    out += fmt::format("  {:<14} {}\n", chance_words(own.probability),
+                       alternative_name(knowledge, own.id));
+  }
   if (!result.next_tests.empty()) {
     out += test_words(knowledge, result.next_tests.front());
   }

@@ -220,6 +220,9 @@ class Report {
     if (alternative("widespread_pain") > 0.5) return Verdict::Widespread;
     if (r.leading.size() > 1) return Verdict::SeveralKnots;
     if (r.leading.size() == 1) return Verdict::OneKnot;
+    for (const char* id : {"nerve_root", "joint", "inner_organ"}) {
+      if (alternative(id) > 0.5) return Verdict::SomethingElse;
+    }
     if (r.no_knot_probability > 0.5) {
       const auto painted = std::count_if(pains_.begin(), pains_.end(),
                                          [](const Pain& pain) { return pain.nrs_0_10 > 0; });

@@ -87,6 +87,7 @@ enum class Verdict {
   SeveralKnots,    ///< two or more muscles are each more probable than not
   OneKnot,         ///< one muscle is
   Leaning,         ///< none is; the likeliest reach one in four
+  SomethingElse,   ///< none is, but a nerve, a joint or an inner organ is
   TooFewPlaces,    ///< one or two painted places, and no knot is more probable than not
   CannotTell,      ///< no muscle reaches one in four
   ProbablyNoKnot,  ///< P(no active point) is above one half
@@ -120,6 +121,8 @@ struct LocateResult {
       return "one_knot";
     case Verdict::Leaning:
       return "leaning";
+    case Verdict::SomethingElse:
+      return "something_else";
     case Verdict::TooFewPlaces:
       return "too_few_places";
     case Verdict::CannotTell:

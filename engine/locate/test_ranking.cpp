@@ -78,10 +78,18 @@ class Ranking {
                   .minutes = test.minutes,
                   .changes = changes(question, present),
                   .caution_codes = decision.codes};
+    if (std::none_of(next.changes.begin(), next.changes.end(), worth_knowing)) return;
     next.muscle = next.changes.front().muscle;
     next.alternative = next.changes.front().alternative;
     if (!next.side) next.side = next.changes.front().side;
     out_.push_back(std::move(next));
+  }
+
+  /// The answer shows, and it is about something that is likely or becomes so.
+  static bool worth_knowing(const Change& change) {
+    const auto tenths = [](double p) { return std::lround(10 * p); };
+    const bool shows = tenths(change.if_yes) != tenths(change.if_no);
+    return shows && std::max(change.now, change.if_yes) >= likely_min;
   }
 
   /// Before the joint probability of several muscles is summed: it lies between that of the
@@ -166,6 +174,7 @@ class Ranking {
   }
 
   static constexpr int bound_steps = 8;
+  static constexpr double likely_min = 0.25;
 
   const body::Atlas& atlas_;
   const AtlasNetwork& network_;

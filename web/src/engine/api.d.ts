@@ -432,10 +432,10 @@ export interface components {
         LocateAnswer: {
             red_flags: components["schemas"]["Screening"];
             /**
-             * @description Knots are named when each is more probable than not; leaning: the likeliest reach one in four; too_few_places: one or two painted places cannot tell a knot from anything else
+             * @description Knots are named when each is more probable than not; leaning: the likeliest reach one in four; something_else: no muscle is more probable than not, but a nerve, a joint or an inner organ is; too_few_places: one or two painted places cannot tell a knot from anything else
              * @enum {string}
              */
-            verdict: "several_knots" | "one_knot" | "leaning" | "too_few_places" | "cannot_tell" | "probably_no_knot" | "widespread";
+            verdict: "several_knots" | "one_knot" | "leaning" | "something_else" | "too_few_places" | "cannot_tell" | "probably_no_knot" | "widespread";
             /** @description The muscles the title speaks of, falling by probability */
             leading: components["schemas"]["Member"][];
             /** @description Muscles that reach one in four and do not lead */
