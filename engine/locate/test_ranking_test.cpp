@@ -25,7 +25,9 @@ Located locate(const body::Atlas& atlas, const AtlasNetwork& network,
                const body::Answers& answers = {}) {
   return locate_knots(
              atlas, network,
-             {.pains = {pain("slope", PaintSide::Right, 6)}, .person = {}, .answers = answers})
+             {.pains = {pain("slope", PaintSide::Right, 6), pain("calf", PaintSide::Right, 6)},
+              .person = {},
+              .answers = answers})
       .value();
 }
 
@@ -83,9 +85,14 @@ double probability_of(const AtlasNetwork& network, const Located& located, const
 TEST(TestRanking, WhatIsPromisedForAnAnswerIsWhatItGives) {
   body::Atlas atlas = testing::atlas();
   atlas.locate_model.gain_bits_min.value = 1e-6;
+  // A nerve that is likely enough to be worth asking about.
+  atlas.locate_model.alternative_given_no_knot = {
+      {"none", 0.05}, {"not_a_knot", 0.1}, {"nerve_root", 0.7}, {"widespread_pain", 0.15}};
+  atlas.locate_model.alternative_given_knots = {
+      {"none", 0.3}, {"not_a_knot", 0.05}, {"nerve_root", 0.6}, {"widespread_pain", 0.05}};
   for (body::Examination& test : atlas.examinations) {
     test.who = "self";
-    test.asked_where = {"slope"};
+    test.asked_where = {"calf"};
   }
   const AtlasNetwork network = make_network(atlas).value();
   std::set<std::string> kinds;
@@ -130,6 +137,11 @@ TEST(TestRanking, ASecondTestOfTheSameMuscleTeachesLessAfterTheFirst) {
 TEST(TestRanking, ATestWhoseAnswerSpeaksAboutANerveIsOfferedForTheNerve) {
   body::Atlas atlas = testing::atlas();
   atlas.locate_model.gain_bits_min.value = 1e-6;
+  // A nerve that is likely enough to be worth asking about.
+  atlas.locate_model.alternative_given_no_knot = {
+      {"none", 0.05}, {"not_a_knot", 0.1}, {"nerve_root", 0.7}, {"widespread_pain", 0.15}};
+  atlas.locate_model.alternative_given_knots = {
+      {"none", 0.3}, {"not_a_knot", 0.05}, {"nerve_root", 0.6}, {"widespread_pain", 0.05}};
   body::Examination nerve = *atlas.examination("press_trap");
   nerve.id = "bend_trap";
   nerve.accuracy_class = "published";
@@ -145,7 +157,7 @@ TEST(TestRanking, ATestWhoseAnswerSpeaksAboutANerveIsOfferedForTheNerve) {
   EXPECT_EQ(speaks_of(), "trap");
   atlas.examinations.back().alternatives = {"nerve_root"};
   EXPECT_EQ(speaks_of(), "");  // asked nowhere near
-  atlas.examinations.back().asked_where = {"slope"};
+  atlas.examinations.back().asked_where = {"calf"};
   EXPECT_EQ(speaks_of(), "nerve_root");
 }
 
