@@ -87,7 +87,7 @@ class Ranking {
 
   /// The answer shows, and it is about something that is likely or becomes so.
   static bool worth_knowing(const Change& change) {
-    const auto tenths = [](double p) { return std::lround(10 * p); };
+    const auto tenths = [](double p) { return std::lround(10 * std::min(p, shown_max)); };
     const bool shows = tenths(change.if_yes) != tenths(change.if_no);
     return shows && std::max(change.now, change.if_yes) >= likely_min;
   }
@@ -174,7 +174,8 @@ class Ranking {
   }
 
   static constexpr int bound_steps = 8;
-  static constexpr double likely_min = 0.25;
+  static constexpr double likely_min = 0.15;
+  static constexpr double shown_max = shown_probability_max;
 
   const body::Atlas& atlas_;
   const AtlasNetwork& network_;
