@@ -1,6 +1,6 @@
 /** The muscles that fit: those of the title with letters, and those that only perhaps belong. */
 import { atlasHref } from '../atlas/address';
-import type { Atlas } from '../engine/engine';
+import type { Atlas, LocateAnswer } from '../engine/engine';
 import { capital, chanceWords, muscleOf, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Beads } from '../ui/Beads';
@@ -9,9 +9,10 @@ import { knotColourOf } from './ResultMap';
 import { WhyMuscle } from './WhyMuscle';
 
 type Text = ReturnType<typeof useText>;
-type ListProps = { atlas: Atlas; muscles: LetteredMuscle[]; heading: string | null };
+type Given = { atlas: Atlas; answer: LocateAnswer };
+type ListProps = Given & { muscles: LetteredMuscle[]; heading: string | null };
 
-export function KnotList({ atlas, muscles, heading }: ListProps) {
+export function KnotList({ atlas, answer, muscles, heading }: ListProps) {
   const t = useText('result');
   return (
     <section className="card lead" aria-label={heading ?? t('muscles')}>
@@ -27,7 +28,7 @@ export function KnotList({ atlas, muscles, heading }: ListProps) {
               <Beads probability={muscle.probability} />
               <strong>{chanceWords(muscle.probability)}</strong>
             </div>
-            <MuscleMore atlas={atlas} muscle={muscle} />
+            <MuscleMore atlas={atlas} answer={answer} muscle={muscle} />
           </div>
         </article>
       ))}
@@ -36,7 +37,7 @@ export function KnotList({ atlas, muscles, heading }: ListProps) {
 }
 
 /** Reach one in four and are not in the title. */
-export function PerhapsList({ atlas, muscles }: { atlas: Atlas; muscles: MuscleAnswer[] }) {
+export function PerhapsList({ atlas, answer, muscles }: Given & { muscles: MuscleAnswer[] }) {
   const t = useText('result');
   if (muscles.length === 0) return null;
   return (
@@ -49,7 +50,7 @@ export function PerhapsList({ atlas, muscles }: { atlas: Atlas; muscles: MuscleA
             <Beads quiet probability={muscle.probability} />
             <span className="small">{chanceWords(muscle.probability)}</span>
           </div>
-          <MuscleMore atlas={atlas} muscle={muscle} />
+          <MuscleMore atlas={atlas} answer={answer} muscle={muscle} />
         </article>
       ))}
     </section>
@@ -87,7 +88,7 @@ function explainedWords(t: Text, atlas: Atlas, muscle: MuscleAnswer): [string, s
   return [said ? t('explains_side', { side: said }) : '', words || t('explains_none')];
 }
 
-function MuscleMore({ atlas, muscle }: OneProps) {
+function MuscleMore({ atlas, answer, muscle }: OneProps & Given) {
   const t = useText('result');
   const known = muscleOf(atlas, muscle.muscle);
   const [side, places] = explainedWords(t, atlas, muscle);
@@ -100,7 +101,7 @@ function MuscleMore({ atlas, muscle }: OneProps) {
       {known?.action ? (
         <p className="small q onlyd result-action">{t('action', { action: known.action })}</p>
       ) : null}
-      <WhyMuscle atlas={atlas} muscle={muscle.muscle} side={muscle.side} />
+      <WhyMuscle atlas={atlas} located={answer.muscles} muscle={muscle.muscle} side={muscle.side} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Atlas, LocateAnswer } from '../engine/engine';
 import { capital, chanceWords, muscleOf, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Beads } from '../ui/Beads';
-import { othersOf } from './result.model';
+import { elseOf, othersOf } from './result.model';
 
 const unexplainedShownMin = 0.5;
 const unexplainedShownMax = 3;
@@ -40,7 +40,7 @@ export function Others({ atlas, answer }: { atlas: Atlas; answer: LocateAnswer }
     }));
   return (
     <section className="card">
-      <h2>{t('others.title')}</h2>
+      <h2>{t(elseOf(answer) ? 'others.title_else' : 'others.title')}</h2>
       <ul className="result-others small">
         {[...rows, ...unexplained].map((row) => (
           <li key={row.name} className={row.unexplained ? 'unexplained' : undefined}>

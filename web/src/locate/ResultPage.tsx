@@ -1,5 +1,5 @@
 /** Which muscles fit, how sure that is, and the one test that would tell most. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useAnswer, useApp, useAtlas, useBodyMap } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf } from '../app/journey.model';
@@ -7,31 +7,28 @@ import type { Answer, Atlas, BodyMapData, LocateAnswer, NextTest } from '../engi
 import { KeepKnot } from '../knots/KeepKnot';
 import { stopsEverything } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
-import { capital, chanceWords, listWords, muscleOf } from '../texts/names';
+import { numberWord } from '../texts/names';
 import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 import { EmptyState, LoadState } from '../ui/Flow';
 import { Answered } from './Answered';
 import { ChestNote } from './ChestNote';
+import { ElseCard } from './ElseCard';
 import { KnotList, PerhapsList } from './KnotList';
 import { Others } from './Others';
 import {
   beadsOf,
-  leadOf,
+  elseOf,
   perhapsMuscles,
   shownMuscles,
   testAnswerId,
-  titleOf,
   whyNoTest,
-  type LetteredMuscle,
-  type Sentence,
 } from './result.model';
+import { ResultHead } from './ResultHead';
 import { ResultMap } from './ResultMap';
 import { ResultTest } from './ResultTest';
 import { ResultWhy } from './ResultWhy';
 import './result.css';
-
-type Text = ReturnType<typeof useText>;
 
 export default function ResultPage() {
   const t = useText('result');
@@ -77,29 +74,6 @@ export default function ResultPage() {
   return <Result atlas={atlas.value} map={map.value} answer={located} busy={busy} />;
 }
 
-/** The muscles of the title by their plain names, in the order of their chance. */
-function leadingNames(atlas: Atlas, answer: LocateAnswer): string {
-  return listWords(
-    answer.leading.map((own) => muscleOf(atlas, own.muscle)?.name_plain ?? own.muscle),
-  );
-}
-
-export function titleWords(t: Text, sentence: Sentence, name: string): string {
-  const count = sentence.values?.['count'];
-  if (count === undefined) return t(sentence.key, { name });
-  if (count === 2) return t(`${sentence.key}_two`);
-  return t(sentence.key, { count: t(`number_title.${count}`) });
-}
-
-function leadWords(t: Text, sentence: Sentence): string {
-  const word = (value: string | number | undefined) => t(`number.${value}`);
-  const count = sentence.values?.['count'];
-  if (sentence.key.endsWith('_all') && (count === 1 || count === 2)) {
-    return t(`${sentence.key}_${count}`);
-  }
-  return t(sentence.key, { count: word(count), total: word(sentence.values?.['total']) });
-}
-
 type Props = { atlas: Atlas; map: BodyMapData; answer: LocateAnswer; busy: boolean };
 
 function Result({ atlas, map, answer, busy }: Props) {
@@ -107,10 +81,8 @@ function Result({ atlas, map, answer, busy }: Props) {
   const { journey, change } = useApp();
   const muscles = shownMuscles(answer);
   const painted = journey.places.filter((place) => (place.nrs_0_10 ?? 0) > 0);
-  const title = titleWords(t, titleOf(answer, painted), leadingNames(atlas, answer));
-  const lead = leadOf(answer, painted);
+  const other = elseOf(answer);
   const test = answer.next_tests[0];
-  const said = useAnnouncement(atlas, answer, title);
   const tooFew = answer.verdict === 'too_few_places';
   const heading = tooFew ? 'muscles_so_far' : answer.leading.length > 0 ? null : 'muscles_if';
 
@@ -119,32 +91,34 @@ function Result({ atlas, map, answer, busy }: Props) {
 
   return (
     <div className={busy ? 'result busy' : 'result'} aria-busy={busy}>
-      <header className="head">
-        <div>
-          <h1>{title}</h1>
-          {lead ? <p className="q">{leadWords(t, lead)}</p> : null}
-          {tooFew && test ? (
-            <a className="btn line result-more" href="#/paint">
-              {t('paint_more')}
-            </a>
-          ) : null}
-        </div>
-      </header>
-      <p className="vh" role="status">
-        {said}
-      </p>
+      <ResultHead atlas={atlas} answer={answer} painted={painted}>
+        {tooFew && test ? (
+          <a className="btn line result-more" href="#/paint">
+            {t('paint_more')}
+          </a>
+        ) : null}
+      </ResultHead>
       <SoonNote screening={answer.red_flags} />
       <ChestNote places={painted} />
       <div className="cols result-cols">
         <div className="stack">
           <ResultMap atlas={atlas} map={map} places={journey.places} muscles={muscles} />
-          <KnotList atlas={atlas} muscles={muscles} heading={heading ? t(heading) : null} />
+          {other ? (
+            <ElseCard atlas={atlas} other={other} />
+          ) : (
+            <KnotList
+              atlas={atlas}
+              answer={answer}
+              muscles={muscles}
+              heading={heading ? t(heading) : null}
+            />
+          )}
           <div className="result-late">
-            <PerhapsList atlas={atlas} muscles={perhapsMuscles(answer)} />
+            <PerhapsList atlas={atlas} answer={answer} muscles={perhapsMuscles(answer)} />
             <Others atlas={atlas} answer={answer} />
           </div>
           <div className="result-last">
-            <HowToRead muscles={muscles} />
+            <HowToRead probability={muscles[0]?.probability ?? other?.probability} />
           </div>
         </div>
         <div className="stack">
@@ -220,32 +194,13 @@ function WaysOn({ hideToday }: { hideToday: boolean }) {
   );
 }
 
-function HowToRead({ muscles }: { muscles: LetteredMuscle[] }) {
+function HowToRead({ probability = 0.7 }: { probability?: number | undefined }) {
   const t = useText('result');
-  const count = Math.max(1, beadsOf(muscles[0]?.probability ?? 0.7));
+  const count = Math.max(1, beadsOf(probability));
   return (
     <p className="small q result-read">
       <b>{t('how_to_read_b', { chance: t('chance.of_ten', { count }) })}</b>{' '}
-      {t(count === 1 ? 'how_to_read_once' : 'how_to_read', { word: t(`number.${count}`) })}
+      {t(count === 1 ? 'how_to_read_once' : 'how_to_read', { word: numberWord(count) })}
     </p>
   );
-}
-
-/** What changed after an answer, read out once and politely. */
-function useAnnouncement(atlas: Atlas, answer: LocateAnswer, title: string): string {
-  const t = useText('result');
-  const last = useRef(answer);
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (last.current === answer) return;
-    last.current = answer;
-    const changes = shownMuscles(answer).map((own) =>
-      t('updated_change', {
-        name: capital(muscleOf(atlas, own.muscle)?.name_plain ?? own.muscle),
-        chance: chanceWords(own.probability),
-      }),
-    );
-    setSaid(t('updated', { title, changes: changes.join(' ') }));
-  }, [atlas, answer, title, t]);
-  return said;
 }

@@ -11,6 +11,7 @@ import {
   furtherChanges,
   otherTestAnswers,
   pressAnswers,
+  stepsOf,
   type LetteredMuscle,
 } from './result.model';
 
@@ -59,7 +60,7 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
       <div className="result-how">
         <TestPicture atlas={atlas} map={map} test={test} press={press} />
         <div>
-          <p>{examination?.how_to}</p>
+          <HowTo text={examination?.how_to ?? ''} />
           {examination && examination.who !== 'self' ? (
             <p className="small q">{t(`test.${examination.who}`)}</p>
           ) : null}
@@ -82,6 +83,19 @@ export function ResultTest({ atlas, map, test, muscles, onAnswer }: Props) {
       <AnswerButtons press={press} onAnswer={onAnswer} />
       {press ? <CountsAsYes examination={examination} /> : null}
     </section>
+  );
+}
+
+/** One step a line, so that it can be read while doing it. */
+function HowTo({ text }: { text: string }) {
+  const steps = stepsOf(text);
+  if (steps.length < 2) return <p>{text}</p>;
+  return (
+    <ol className="result-steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
   );
 }
 
@@ -151,27 +165,36 @@ function CountsAsYes({ examination }: { examination: Examination | undefined }) 
 function Outcomes({ atlas, test, muscles }: Pick<Props, 'atlas' | 'test' | 'muscles'>) {
   const t = useText('result');
   const shown = muscles.find((own) => own.muscle === test.muscle && own.side === test.side);
-  const becomes = (key: 'if_yes' | 'if_no') => {
-    if (shown) return t(`test.${key}`, { letter: shown.letter });
-    return t(`test.${key}_name`, { name: subjectName(atlas, t, test) });
+  const now = test.changes[0]?.now;
+  const outcome = (key: 'if_yes' | 'if_no', after: number) => {
+    const same = now !== undefined && chanceWords(now) === chanceWords(after);
+    const verb = same ? `${key}_same` : key;
+    return (
+      <div>
+        <small>
+          {shown
+            ? t(`test.${verb}`, { letter: shown.letter })
+            : t(`test.${verb}_name`, { name: subjectName(atlas, t, test) })}
+        </small>
+        {same ? (
+          <span className="result-same">{t('test.hardly')}</span>
+        ) : (
+          <b>{chanceWords(after)}</b>
+        )}
+      </div>
+    );
   };
   return (
     <div className="result-out">
-      <div>
-        <small>{becomes('if_yes')}</small>
-        <b>{chanceWords(test.probability_if_yes)}</b>
-      </div>
-      <div>
-        <small>{becomes('if_no')}</small>
-        <b>{chanceWords(test.probability_if_no)}</b>
-      </div>
+      {outcome('if_yes', test.probability_if_yes)}
+      {outcome('if_no', test.probability_if_no)}
     </div>
   );
 }
 
 type Subject = Pick<Change, 'muscle' | 'side' | 'alternative'>;
 
-function subjectName(atlas: Atlas, t: Text, { muscle, side, alternative }: Subject): string {
+export function subjectName(atlas: Atlas, t: Text, { muscle, side, alternative }: Subject): string {
   if (muscle === null) return alternative === null ? '' : alternativeName(atlas, alternative);
   const name = muscleOf(atlas, muscle)?.name_plain ?? muscle;
   return side === null ? name : t('muscle_side', { name, side: t(`side.${side}`) });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Disclosure as Fold, DisclosurePanel } from 'react-aria-components';
 import { useAnswer, useApp } from '../app/context';
 import { requestOf } from '../app/journey.model';
-import type { Answers, Atlas, Explained, Side, WhyAnswer } from '../engine/engine';
+import type { Answers, Atlas, Explained, MuscleAnswer, Side, WhyAnswer } from '../engine/engine';
 import { chanceWords, muscleOf, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { WhyBalance } from './WhyBalance';
@@ -12,7 +12,13 @@ import { WhyTable } from './WhyTable';
 import { tellingWhatIfs } from './why.model';
 import './why.css';
 
-type Props = { atlas: Atlas; muscle: string; side: Side };
+type Props = {
+  atlas: Atlas;
+  /** What each muscle is felt at, as the result says. */
+  located: readonly MuscleAnswer[];
+  muscle: string;
+  side: Side;
+};
 
 export function WhyMuscle(props: Props) {
   const t = useText('result');
@@ -32,7 +38,7 @@ export function WhyMuscle(props: Props) {
 }
 
 /** Asked when it is opened, and again after every answer while it stands open. */
-function Why({ atlas, muscle, side }: Props) {
+function Why({ atlas, located, muscle, side }: Props) {
   const t = useText('result');
   const { journey } = useApp();
   const question = { located: requestOf(journey), muscle, side };
@@ -54,6 +60,7 @@ function Why({ atlas, muscle, side }: Props) {
       <WhyBalance atlas={atlas} answers={journey.answers} explained={why.value.explained} />
       <Rest
         atlas={atlas}
+        located={located}
         answers={journey.answers}
         explained={why.value.explained}
         answer={why.value}
@@ -62,14 +69,24 @@ function Why({ atlas, muscle, side }: Props) {
   );
 }
 
-type RestProps = { atlas: Atlas; answers: Answers; explained: Explained; answer: WhyAnswer };
+type RestProps = Pick<Props, 'atlas' | 'located'> & {
+  answers: Answers;
+  explained: Explained;
+  answer: WhyAnswer;
+};
 
-function Rest({ atlas, answers, explained, answer }: RestProps) {
+function Rest({ atlas, located, answers, explained, answer }: RestProps) {
   const { rival } = answer;
   return (
     <>
       {rival ? (
-        <WhyRival atlas={atlas} answers={answers} explained={explained} rival={rival} />
+        <WhyRival
+          atlas={atlas}
+          located={located}
+          answers={answers}
+          explained={explained}
+          rival={rival}
+        />
       ) : null}
       <WhatIfs atlas={atlas} explained={explained} answer={answer} />
       <WhyTable atlas={atlas} answers={answers} all={rival ? [explained, rival] : [explained]} />
@@ -77,7 +94,7 @@ function Rest({ atlas, answers, explained, answer }: RestProps) {
   );
 }
 
-function WhatIfs({ atlas, explained, answer }: Omit<RestProps, 'answers'>) {
+function WhatIfs({ atlas, explained, answer }: Omit<RestProps, 'answers' | 'located'>) {
   const t = useText('result');
   const now = explained.probability_uncapped;
   const telling = tellingWhatIfs(now, answer.what_if);

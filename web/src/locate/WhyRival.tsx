@@ -1,14 +1,20 @@
 /** Why not the neighbour: the two or three pieces that decide, both muscles side by side. */
-import type { Answers, Atlas, Explained } from '../engine/engine';
+import type { Answers, Atlas, Explained, MuscleAnswer } from '../engine/engine';
 import { capital, chanceWords } from '../texts/names';
 import { useText } from '../texts/text';
 import { Bar } from './WhyBalance';
-import { differencesOf, type Difference } from './why.model';
+import { differencesOf, favourOf, type Difference } from './why.model';
 import { pieceWords, plainName } from './whyWords';
 
-type Props = { atlas: Atlas; answers: Answers; explained: Explained; rival: Explained };
+type Props = {
+  atlas: Atlas;
+  located: readonly MuscleAnswer[];
+  answers: Answers;
+  explained: Explained;
+  rival: Explained;
+};
 
-export function WhyRival({ atlas, answers, explained, rival }: Props) {
+export function WhyRival({ atlas, located, answers, explained, rival }: Props) {
   const t = useText('result');
   const differences = differencesOf(explained, rival);
   const name = plainName(atlas, rival.muscle);
@@ -17,6 +23,13 @@ export function WhyRival({ atlas, answers, explained, rival }: Props) {
     ...differences.flatMap((own) => [Math.abs(own.own), Math.abs(own.rival)]),
   );
   const side = t(`side.${rival.side}`);
+  /** Which of the two a piece favours, and how. */
+  const verdictWords = (own: Difference) => {
+    const better = own.own > own.rival ? explained : rival;
+    const felt = located.find((one) => one.muscle === better.muscle && one.side === better.side);
+    const key = `explain.${favourOf(own, felt)}`;
+    return t(key, { name: plainName(atlas, better.muscle) });
+  };
   return (
     <section className="why-rival">
       <h3>{t(behind ? 'explain.rival_likelier' : 'explain.rival', { name, side })}</h3>
@@ -31,13 +44,10 @@ export function WhyRival({ atlas, answers, explained, rival }: Props) {
         {differences.map((own) => (
           <li key={`${own.piece?.kind}-${own.piece?.region ?? own.piece?.test}-${own.piece?.side}`}>
             <p className="small">
-              <b>
-                {own.piece
-                  ? pieceWords(t, atlas, answers, { ...own.piece, log_odds: 1 })
-                  : t('explain.piece.prior')}
-                .
-              </b>{' '}
-              {verdictOn(t, own, plainName(atlas, explained.muscle), name)}
+              {own.piece ? (
+                <b>{pieceWords(t, atlas, answers, { ...own.piece, log_odds: 1 })}. </b>
+              ) : null}
+              {verdictWords(own)}
             </p>
             <Pair label={plainName(atlas, explained.muscle)} value={own.own} largest={largest} />
             <Pair label={name} value={own.rival} largest={largest} />
@@ -46,18 +56,6 @@ export function WhyRival({ atlas, answers, explained, rival }: Props) {
       </ol>
     </section>
   );
-}
-
-/** Which of the two a piece favours. */
-function verdictOn(
-  t: ReturnType<typeof useText>,
-  { own, rival }: Difference,
-  name: string,
-  other: string,
-): string {
-  const better = own > rival ? name : other;
-  const weak = Math.max(own, rival) < 0;
-  return t(weak ? 'explain.fits_less' : 'explain.fits', { name: better });
 }
 
 type PairProps = { label: string; value: number; largest: number };

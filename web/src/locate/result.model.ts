@@ -36,6 +36,7 @@ export const verdicts = [
   'several_knots',
   'one_knot',
   'leaning',
+  'something_else',
   'too_few_places',
   'cannot_tell',
   'probably_no_knot',
@@ -107,12 +108,25 @@ export function testOfAnswerId(
   return { test: id, side: null };
 }
 
+/** Causes that are not a muscle and can be named in the title. */
+const namedElse = ['nerve_root', 'joint', 'inner_organ'];
+
+/** What fits better than a knot, where the engine says that something does. */
+export function elseOf(located: Located): { id: string; probability: number } | null {
+  if (located.verdict !== 'something_else') return null;
+  return located.alternatives.find((own) => namedElse.includes(own.id)) ?? null;
+}
+
 function sameMember(a: Member, b: Member): boolean {
   return a.muscle === b.muscle && a.side === b.side;
 }
 
-/** The muscles the title speaks of; where it speaks of none, the likeliest few. */
+/**
+ * The muscles the title speaks of; where it speaks of none, the likeliest few. Where something else
+ * fits better no knot stands there as if it were the answer.
+ */
 export function shownMuscles(located: Located): LetteredMuscle[] {
+  if (elseOf(located)) return [];
   const led = located.leading.flatMap((member) =>
     located.muscles.filter((muscle) => sameMember(muscle, member)),
   );
@@ -130,6 +144,7 @@ function sideKey(members: readonly Member[]): 'left' | 'right' | 'both' {
 
 /** Muscles that reach one in four and stand in their own group, not in the title. */
 export function perhapsMuscles(located: Located): MuscleAnswer[] {
+  if (elseOf(located)) return [];
   const shown = shownMuscles(located);
   return located.perhaps
     .filter((member) => !shown.some((own) => sameMember(own, member)))
@@ -141,6 +156,8 @@ const namedInTitleMax = 2;
 /** The title is the answer, as a sentence a friend could say. */
 export function titleOf(located: Located, painted: readonly Place[]): Sentence {
   const { verdict, leading } = located;
+  const other = elseOf(located);
+  if (other) return { key: `title.something_else_${other.id}` };
   const said = ['several_knots', 'one_knot', 'leaning'].includes(verdict);
   if (verdict === 'too_few_places') {
     const count = { 1: 'one', 2: 'two' }[painted.length] ?? 'several';
@@ -161,6 +178,8 @@ export function titleOf(located: Located, painted: readonly Place[]): Sentence {
 /** What stands below the title: what the answer covers, or what it means and what to do. */
 export function leadOf(located: Located, painted: readonly Place[]): Sentence | null {
   const { verdict } = located;
+  const other = elseOf(located);
+  if (other) return { key: `lead.something_else_${other.id}` };
   if (['too_few_places', 'probably_no_knot', 'widespread'].includes(verdict)) {
     return { key: `lead.${verdict}` };
   }
@@ -172,24 +191,51 @@ function placeKey(place: Place): string {
   return `${place.region}/${place.side ?? ''}`;
 }
 
+/** Whether a muscle is felt at a painted place; a place of no known side is met on either. */
+export function reaches(muscle: Pick<MuscleAnswer, 'explains_detail'>, place: Place): boolean {
+  return muscle.explains_detail.some((own) =>
+    place.side === 'unknown' ? own.region === place.region : placeKey(own) === placeKey(place),
+  );
+}
+
 /** How many of the painted places the muscles named in the title are felt at. */
 export function coverageOf(located: Located, painted: readonly Place[]): Sentence | null {
   if (located.leading.length === 0 || painted.length === 0) return null;
-  const explained = new Set(
-    shownMuscles(located).flatMap((muscle) => muscle.explains_detail.map(placeKey)),
-  );
-  const unsided = new Set(
-    shownMuscles(located).flatMap((muscle) => muscle.explains_detail.map((own) => own.region)),
-  );
-  const count = painted.filter((place) =>
-    place.side === 'unknown' ? unsided.has(place.region) : explained.has(placeKey(place)),
-  ).length;
+  const shown = shownMuscles(located);
+  const count = painted.filter((place) => shown.some((own) => reaches(own, place))).length;
   const one = located.leading.length === 1 ? 'one' : 'several';
   if (count === painted.length) {
     return { key: `coverage.${one}_all`, values: { count: painted.length } };
   }
   if (count === 0) return null;
   return { key: `coverage.${one}_some`, values: { count, total: painted.length } };
+}
+
+export interface LeftOver {
+  places: Place[];
+  /** The likeliest of the other muscles that are felt there. */
+  makers: MuscleAnswer[];
+  /** Whether each of them is felt at all of these places. */
+  all: boolean;
+}
+
+const makersMax = 2;
+
+/** Painted places that the muscles of the title are not felt at, and which others are. */
+export function leftOver<P extends Place>(
+  located: Located,
+  painted: readonly P[],
+): (LeftOver & { places: P[] }) | null {
+  const shown = shownMuscles(located);
+  if (located.leading.length === 0 || shown.length === 0) return null;
+  const places = painted.filter((place) => !shown.some((own) => reaches(own, place)));
+  if (places.length === 0) return null;
+  const makers = located.muscles
+    .filter((own) => !shown.some((one) => sameMember(one, own)))
+    .filter((own) => places.some((place) => reaches(own, place)))
+    .slice(0, makersMax);
+  const all = makers.every((own) => places.every((place) => reaches(own, place)));
+  return { places, makers, all };
 }
 
 /** Typical places first; the others are "perhaps". */
@@ -209,7 +255,8 @@ export type Other =
 export function othersOf(located: Located): Other[] {
   const shown: Member[] = [...shownMuscles(located), ...perhapsMuscles(located)];
   const alternatives = located.alternatives
-    .filter((own) => own.id !== 'none' && own.probability >= otherShownMin)
+    .filter((own) => own.id !== 'none' && own.id !== elseOf(located)?.id)
+    .filter((own) => own.probability >= otherShownMin)
     .slice(0, othersShownMax)
     .map((own): Other => ({ kind: 'alternative', ...own }));
   const muscles = located.muscles
@@ -232,6 +279,7 @@ export function othersOf(located: Located): Other[] {
 /** Why no further test is offered. */
 export function whyNoTest(located: Located, blocked: boolean, answered: number): string {
   if (blocked) return 'blocked';
+  if (elseOf(located)) return 'something_else';
   if (['one_knot', 'several_knots'].includes(located.verdict)) return 'known';
   if (located.verdict === 'too_few_places') return 'too_few';
   return answered > 0 ? 'asked' : 'untellable';
@@ -253,6 +301,13 @@ export function furtherChanges<C extends Changed>(changes: readonly C[]): C[] {
     .slice(1)
     .filter((own) => new Set([own.now, own.if_yes, own.if_no].map(words)).size > 1);
 }
+
+/** One step a line: a text of several sentences, sentence by sentence. */
+export const stepsOf = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?])\s+(?=[A-Z"])/)
+    .map((own) => own.trim())
+    .filter((own) => own !== '');
 
 /** Figures of exercises that show the very posture a test asks for. */
 const testFigures: Record<string, string> = {

@@ -1,5 +1,12 @@
 /** Why a muscle: pieces of evidence that add up, the rival over the same pieces, what-ifs. */
-import { chanceOf, type BodySide, type PaintSide, type Sentence } from './result.model';
+import {
+  chanceOf,
+  reaches,
+  type BodySide,
+  type MuscleAnswer,
+  type PaintSide,
+  type Sentence,
+} from './result.model';
 
 export interface Piece {
   kind: 'painted' | 'blank' | 'other_blanks' | 'answer' | 'person';
@@ -107,6 +114,23 @@ export function differencesOf(explained: Explained, rival: Explained): Differenc
     .filter((own) => size(own) >= noticeable)
     .sort((a, b) => size(b) - size(a))
     .slice(0, differencesMax);
+}
+
+type Felt = Pick<MuscleAnswer, 'explains_detail'> | undefined;
+
+/**
+ * How a piece favours the better of the two. A muscle that is not felt at a painted place fits it
+ * only by way of a second knot.
+ */
+export function favourOf(
+  { piece, own, rival }: Difference,
+  better: Felt,
+): 'commoner' | 'indirectly' | 'fits_less' | 'fits' {
+  if (piece === null) return 'commoner';
+  if (Math.max(own, rival) < 0) return 'fits_less';
+  if (piece.kind !== 'painted' || piece.region === null) return 'fits';
+  const place = { region: piece.region, side: piece.side };
+  return better && reaches(better, place) ? 'fits' : 'indirectly';
 }
 
 const whatIfsMax = 4;

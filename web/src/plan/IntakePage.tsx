@@ -5,7 +5,7 @@ import { go } from '../app/go';
 import { hasPain, requestOf, type Journey } from '../app/journey.model';
 import type { Answer, Intake, PlanAnswer } from '../engine/engine';
 import { stopsEverything } from '../safety/flag.model';
-import { placeName } from '../texts/names';
+import { numberWord, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Note } from '../ui/blocks';
 import { EmptyState, FlowError, FlowHead, LoadState, usePageTitle, WhyNote } from '../ui/Flow';
@@ -75,8 +75,7 @@ function endWords(t: Text, page: Page, given: Given, last: boolean): string {
   const count = untouchedRows(page, given).length;
   if (count === 0) return t(last ? 'intake.finish' : 'intake.next');
   const which = count === page.rows.length ? 'intake.no_to_all' : 'intake.no_to_rest';
-  if (count > 1 && count < 10) return t(`${which}_word`, { word: t(`intake.number.${count}`) });
-  return t(which, { count });
+  return t(which, { count, word: numberWord(count) });
 }
 
 function Questions({ intake, bare }: { intake: Intake; bare: PlanAnswer }) {

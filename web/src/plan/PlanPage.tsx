@@ -6,6 +6,7 @@ import { hasPain, requestOf } from '../app/journey.model';
 import type { Answer, Atlas, Intake, PlanAnswer } from '../engine/engine';
 import { stopsEverything, withRaised } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
+import { capital, numberWord } from '../texts/names';
 import { useText } from '../texts/text';
 import { Chip, Disclosure } from '../ui/blocks';
 import { EmptyState, LoadState } from '../ui/Flow';
@@ -84,7 +85,7 @@ export function planTitle(t: Text, sentence: Sentence): string {
   const count = Number(sentence.values?.['count'] ?? 0);
   if (count === 0) return t(sentence.key);
   const minutes = sentence.values?.['minutes'] ?? 0;
-  return t(sentence.key, { count, minutes, word: t(`number_title.${count}`) });
+  return t(sentence.key, { count, minutes, word: capital(numberWord(Number(count))) });
 }
 
 type Props = { plan: PlanAnswer; atlas: Atlas; intake: Intake };

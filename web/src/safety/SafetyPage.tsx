@@ -4,7 +4,7 @@ import { useAnswer, useApp, useAtlas } from '../app/context';
 import { afterSafety, hasPain, requestOf, type Journey } from '../app/journey.model';
 import { go } from '../app/go';
 import type { RedFlags, Screening } from '../engine/engine';
-import { listWords } from '../texts/names';
+import { listWords, numberWord } from '../texts/names';
 import { useText } from '../texts/text';
 import { focusQuestion } from '../ui/YesUnsureNo';
 import { EmptyState, FlowError, FlowHead, LoadState, usePageTitle, WhyNote } from '../ui/Flow';
@@ -190,8 +190,7 @@ function endWords(t: ReturnType<typeof useText>, page: Page, given: Given, last:
   const count = untouchedRows(page, given).length;
   if (count === 0) return last ? t('finish') : t('next');
   const which = count === page.rows.length ? 'no_to_all' : 'no_to_rest';
-  if (count > 1 && count < 10) return t(`${which}_word`, { word: t(`number.${count}`) });
-  return t(which, { count });
+  return t(which, { count, word: numberWord(count) });
 }
 
 function Lead({ page, pages }: { page: number; pages: number }) {

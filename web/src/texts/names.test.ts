@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Atlas } from '../engine/engine';
-import { chanceWords, listWords, placeName, tenths } from './names';
+import { chanceWords, listWords, numberWord, placeName, tenths } from './names';
 
 describe('words for numbers', () => {
   it('never says more than 9 in 10 and never none', () => {
@@ -8,6 +8,9 @@ describe('words for numbers', () => {
     expect(chanceWords(0.02)).toBe('under 1 in 10');
     expect(chanceWords(0.66)).toBe('7 in 10');
     expect(tenths(1)).toBe(9);
+  });
+  it('counts in words to twelve and in digits beyond', () => {
+    expect([1, 12, 13, 80].map(numberWord)).toEqual(['one', 'twelve', '13', '80']);
   });
   it('joins a list as a person would', () => {
     expect(listWords(['a'])).toBe('a');

@@ -15,6 +15,12 @@ export function placeName(atlas: Atlas, id: string, side: PaintSide): string {
   return side === null ? name : t('place_side', { place: name, side: t(`side.${side}`) });
 }
 
+const countsInWords = 12;
+
+/** A count in running text: words to twelve, digits beyond. */
+export const numberWord = (count: number): string =>
+  count >= 1 && count <= countsInWords ? t(`number.${count}`) : String(count);
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Never above 9, never 0. */
