@@ -33,7 +33,7 @@ std::string_view words_of(State state, Change change) {
     case Change::Worse:
       return "worse";
     case Change::CannotTell:
-      return "one drawing so far, nothing to compare";
+      return "fewer than two drawings to compare";
   }
   return "";
 }
@@ -87,7 +87,10 @@ std::string show_words(const body::Atlas& atlas, const KnotView& view) {
       "      Rule for gone: {} of {} presses without the own pain, {} of {} quiet "
       "days (judged from the looks)\n",
       own.gone.presses_free, knots::gone_presses, own.gone.quiet_days, knots::gone_quiet_days);
-  if (own.press_due_date) out += fmt::format("      Press again on {}.\n", *own.press_due_date);
+  if (own.press_due_date) {
+    out += fmt::format("      Next look due on {}, {} days after the last one.\n",
+                       *own.press_due_date, knots::look_again_days);
+  }
   return out;
 }
 

@@ -144,11 +144,48 @@ Change change_between(int before, int after) {
   return Change::AboutTheSame;
 }
 
-/// The newest unbroken run of presses that did not bring back the own pain.
-int presses_free(const std::vector<LookSummary>& looks) {
+/// What pressing brought back on a local day.
+struct PressDay {
+  Moment moment;
+  Pressed pressed = Pressed::NotPressed;
+};
+
+/// A later answer of the day replaces the earlier one to the same test; "cannot tell" replaces
+/// nothing.
+void add_answers(Look& day, const Look& later) {
+  for (const auto& [test, answer] : later.answers) {
+    if (answer == Answer::Unknown && day.answers.contains(test)) continue;
+    day.answers[test] = answer;
+    std::erase(day.sore_different, test);
+  }
+  const auto& sore = later.sore_different;
+  day.sore_different.insert(day.sore_different.end(), sore.begin(), sore.end());
+}
+
+std::vector<PressDay> press_days(const std::vector<Look>& looks, std::int64_t since,
+                                 const std::vector<std::string>& tests) {
+  std::vector<Look> days;
+  for (const Look& look : looks) {
+    if (look.moment.at_ms < since) continue;
+    const bool same = !days.empty() && days.back().moment.date == look.moment.date;
+    if (same) {
+      add_answers(days.back(), look);
+    } else {
+      days.push_back(look);
+    }
+  }
+  std::vector<PressDay> out;
+  for (const Look& day : days) {
+    out.push_back({.moment = day.moment, .pressed = pressed_in(day, tests)});
+  }
+  return out;
+}
+
+/// The newest unbroken run of days whose presses did not bring back the own pain.
+int presses_free(const std::vector<PressDay>& days) {
   const Moment* newest = nullptr;
   int count = 0;
-  for (auto own = looks.rbegin(); own != looks.rend() && count < gone_presses; ++own) {
+  for (auto own = days.rbegin(); own != days.rend() && count < gone_presses; ++own) {
     if (own->pressed == Pressed::MyPain) break;
     if (own->pressed != Pressed::NotMyPain && own->pressed != Pressed::SoreDifferent) continue;
     const bool apart = newest != nullptr &&
@@ -172,22 +209,10 @@ int quiet_days(const std::vector<LookSummary>& looks) {
   return std::min(days, gone_quiet_days);
 }
 
-GoneRule gone_rule(const std::vector<LookSummary>& looks) {
-  GoneRule out{.presses_free = presses_free(looks), .quiet_days = quiet_days(looks)};
+GoneRule gone_rule(const std::vector<LookSummary>& looks, const std::vector<PressDay>& days) {
+  GoneRule out{.presses_free = presses_free(days), .quiet_days = quiet_days(looks)};
   out.met = out.presses_free >= gone_presses && out.quiet_days >= gone_quiet_days;
   return out;
-}
-
-/// A second press is due when the first one was free; else six weeks after the first look.
-std::optional<std::string> press_due(const std::vector<LookSummary>& looks) {
-  if (looks.empty()) return std::nullopt;
-  if (presses_free(looks) == 1) {
-    const auto pressed = std::find_if(looks.rbegin(), looks.rend(), [](const LookSummary& own) {
-      return own.pressed == Pressed::NotMyPain || own.pressed == Pressed::SoreDifferent;
-    });
-    return days_after(pressed->moment.date, gone_presses_days_apart_min);
-  }
-  return days_after(looks.front().moment.date, press_again_days);
 }
 
 }  // namespace
@@ -224,14 +249,16 @@ Comparison compare(const body::Atlas& atlas, const Knot& knot) {
     if (!out.first) out.first = k;
     out.last = k;
   }
-  out.gone = gone_rule(counted);
+  out.gone = gone_rule(counted, press_days(knot.looks, since, tests));
   if (out.gone.met) {
     out.change = Change::GoneByRule;
   } else if (out.first && out.first != out.last) {
     out.change =
         change_between(*out.looks[*out.first].worst_here, *out.looks[*out.last].worst_here);
   }
-  if (state_of(knot) == State::Open) out.press_due_date = press_due(counted);
+  if (state_of(knot) == State::Open && !knot.looks.empty()) {
+    out.press_due_date = days_after(knot.looks.back().moment.date, look_again_days);
+  }
   return out;
 }
 

@@ -22,8 +22,10 @@ inline constexpr int gone_presses = 2;
 inline constexpr int gone_presses_days_apart_min = 5;
 inline constexpr int gone_quiet_days = 7;
 inline constexpr int gone_nrs_max = 1;
-/// When pressing again is proposed first: six weeks after the first look.
-inline constexpr int press_again_days = 42;
+/// When the next look is due, always: this long after the newest one. Two looks so far apart can
+/// meet both parts of the rule for "gone".
+inline constexpr int look_again_days = 7;
+static_assert(look_again_days >= gone_presses_days_apart_min && look_again_days >= gone_quiet_days);
 
 /// What pressing this muscle brought back.
 enum class Pressed { NotPressed, MyPain, SoreDifferent, NotMyPain, CannotTell };
@@ -45,7 +47,7 @@ struct LookSummary {
 enum class Change { GoneByRule, Quieter, AboutTheSame, Worse, CannotTell };
 
 struct GoneRule {
-  int presses_free = 0;  ///< 0..gone_presses
+  int presses_free = 0;  ///< 0..gone_presses; the last answer of a local day counts
   int quiet_days = 0;    ///< 0..gone_quiet_days, judged from looks: the days between were not asked
   bool met = false;
 };
@@ -57,7 +59,8 @@ struct Comparison {
   /// The looks that are compared: first and last drawing since it was (re)opened.
   std::optional<std::size_t> first, last;
   GoneRule gone;
-  std::optional<std::string> press_due_date;  ///< YYYY-MM-DD; absent when the knot is closed
+  /// When to look and press again, YYYY-MM-DD; absent when the knot is closed.
+  std::optional<std::string> press_due_date;
 };
 
 /// A knot that was reopened on the day it was closed was never closed for this purpose; otherwise

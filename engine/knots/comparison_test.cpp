@@ -184,6 +184,30 @@ TEST(Gone, PressesOfOneWeekendCountOnce) {
   EXPECT_EQ(presses(6), 2);
 }
 
+TEST(Gone, TheLastPressOfADayReplacesTheEarlierOneAndBothStay) {
+  const Look first = pressed(look(day(2, 1), 1), Answer::No);
+  const auto of_day = [&](std::vector<Look> presses) {
+    presses.insert(presses.begin(), first);
+    return compared(std::move(presses));
+  };
+  const Look yes = only_pressed(day(2, 9), Answer::Yes);
+  const Look no = only_pressed(day(2, 9), Answer::No);
+  const Comparison own = of_day({yes, no});
+  EXPECT_EQ(own.gone.presses_free, 2);
+  EXPECT_EQ(own.looks[1].pressed, Pressed::MyPain);
+  EXPECT_EQ(own.looks[2].pressed, Pressed::NotMyPain);
+  EXPECT_EQ(of_day({no, yes}).gone.presses_free, 0);
+  EXPECT_EQ(of_day({yes, only_pressed(day(2, 9), Answer::Unknown)}).gone.presses_free, 0);
+  EXPECT_EQ(of_day({only_pressed(day(2, 8), Answer::Yes), no}).gone.presses_free, 1);
+}
+
+TEST(Gone, AnotherSpotOfTheSameDayDoesNotReplaceAnOwnPain) {
+  const Look yes = only_pressed(day(2, 9), Answer::Yes);
+  Look other = only_pressed(day(2, 9), Answer::No);
+  other.answers = {{"press_levator_low_r", Answer::No}};
+  EXPECT_EQ(compared({look(day(2, 1), 1), yes, other}).gone.presses_free, 0);
+}
+
 TEST(Gone, AfterAReopeningOnlyNewLooksCountButNotAfterASlip) {
   const std::vector<Look> looks = weekly({{6, Answer::Yes}, {1, Answer::No}, {0, Answer::No}});
   const Event closed{.moment = day(2, 16), .kind = EventKind::ClosedGone};
@@ -194,9 +218,10 @@ TEST(Gone, AfterAReopeningOnlyNewLooksCountButNotAfterASlip) {
   EXPECT_TRUE(slip.gone.met);
 }
 
-TEST(PressDue, SixWeeksAfterTheFirstLookOrFiveDaysAfterAFreePress) {
-  EXPECT_EQ(compared({look(day(2, 2), 6)}).press_due_date, "2026-03-16");
-  EXPECT_EQ(compared(weekly({{6, Answer::Yes}, {1, Answer::No}})).press_due_date, "2026-02-13");
+TEST(PressDue, AWeekAfterTheNewestLookWhateverItSaid) {
+  EXPECT_EQ(compared({look(day(2, 2), 6)}).press_due_date, "2026-02-09");
+  EXPECT_EQ(compared(weekly({{6, Answer::Yes}, {1, Answer::No}})).press_due_date, "2026-02-15");
+  EXPECT_EQ(compared({look(day(2, 27), 6)}).press_due_date, "2026-03-06");
   const auto closed = compared({look(day(2, 2), 6)}, {{day(2, 9), EventKind::ClosedGone}});
   EXPECT_FALSE(closed.press_due_date);
 }

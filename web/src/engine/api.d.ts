@@ -326,6 +326,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Any other question, sealed with the token; this is how the page asks
+         * @description Needs no Authorization: who can seal knows the token. Sealed text is 12 bytes of nonce, the text under AES-256-GCM with the 32 bytes of the token as key, 16 bytes of tag. The question is sealed for "unknot question": a line "METHOD TARGET", then the body as JSON. The answer is sealed for "unknot answer " with the nonce of the question: a line with the status, then the body. A page file may be asked for too. Status 500 with an empty body: the system gives no random numbers.
+         */
+        post: operations["ask_sealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The token, for a window that was loaded again and kept only its SHA-256
+         * @description The bearer is the SHA-256 of the token's digits as 64 hex digits, not the token
+         */
+        get: operations["get_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -552,6 +592,7 @@ export interface components {
                 quiet_days_needed: number;
                 met: boolean;
             };
+            /** @description When to look and press again: 7 days after the newest look; null when closed */
             press_due_date: string | null;
         };
         KnotLook: {
@@ -631,6 +672,9 @@ export interface components {
                 test: string;
                 caution_codes: string[];
             }[];
+        };
+        Key: {
+            token: string;
         };
         Region: {
             id: string;
@@ -1063,6 +1107,8 @@ export interface components {
             as: "gone" | "no_knot";
         };
         ReopenRequest: Record<string, never>;
+        /** @description Nonce, sealed text, tag */
+        Sealed: string;
     };
     responses: never;
     parameters: never;
@@ -1733,6 +1779,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Knot"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ask_sealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Sealed"];
+            };
+        };
+        responses: {
+            /** @description The sealed answer; its status is inside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Sealed"];
+                };
+            };
+            /** @description Not sealed; 401 when the question does not open with the token of this start */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
                 };
             };
             /** @description What was wrong and where */

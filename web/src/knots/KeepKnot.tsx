@@ -2,12 +2,12 @@
 import { useAnswer, useApp } from '../app/context';
 import { go } from '../app/go';
 import { requestOf } from '../app/journey.model';
-import type { Atlas, Side } from '../engine/engine';
+import type { Atlas, Engine, Knot, Side } from '../engine/engine';
 import { stopsEverything } from '../safety/flag.model';
 import { capital, muscleOf } from '../texts/names';
 import { useText } from '../texts/text';
 import { FlowError } from '../ui/Flow';
-import { dayWords, sameKnot, today } from './knots.model';
+import { dayWords, keptAlready, sameKnot, today } from './knots.model';
 import { useChange } from './useChange';
 import './knots.css';
 
@@ -17,18 +17,25 @@ type Props = {
   members: readonly { muscle: string; side: Side }[];
 };
 
+/** Those of the members that are in the record. */
+async function keptOf(engine: Engine, members: Props['members']): Promise<Knot[]> {
+  const { knots } = await engine.knots();
+  const rows = knots.filter((row) => members.some((member) => sameKnot(member, row)));
+  return Promise.all(rows.map((row) => engine.knot(row.knot_id)));
+}
+
 export function KeepKnot({ atlas, members }: Props) {
   const t = useText('knots');
   const { engine, journey } = useApp();
-  const list = useAnswer((own) => own.knots(), `knots to keep ${JSON.stringify(members)}`);
+  const list = useAnswer((own) => keptOf(own, members), `knots to keep ${JSON.stringify(members)}`);
   const { fault, run } = useChange(list.again);
-  const rows = (list.value?.knots ?? []).filter((row) =>
-    members.some((member) => sameKnot(member, row)),
-  );
+  const rows = list.value ?? [];
+  const all = rows.length === members.length;
+  const located = requestOf(journey);
+  const unchanged = all && rows.every((row) => keptAlready(row, located));
   const now = today(new Date());
   const keep = () =>
     void run(async () => {
-      const located = requestOf(journey);
       const kept = await engine.keepKnots({ located, members: members.map(memberOf) });
       if (stopsEverything(kept.red_flags.level)) go('#/flag');
       else if (kept.red_flags.open.length > 0) go('#/safety');
@@ -49,19 +56,21 @@ export function KeepKnot({ atlas, members }: Props) {
                 })}
               </b>
               <span className="small q">
-                {row.last_date === now
+                {row.looks[row.looks.length - 1]!.date === now
                   ? t('keep.kept')
-                  : t('keep.known', { date: dayWords(row.since_date, now) })}
+                  : t('keep.known', { date: dayWords(row.looks[0]!.date, now) })}
               </span>
             </a>
           </li>
         ))}
       </ul>
-      <div className="row wrap record-buttons">
-        <button type="button" className="btn soft" onClick={keep}>
-          {rows.length === members.length ? t('keep.look') : title}
-        </button>
-      </div>
+      {unchanged ? null : (
+        <div className="row wrap record-buttons">
+          <button type="button" className="btn soft" onClick={keep}>
+            {all ? t('keep.look') : title}
+          </button>
+        </div>
+      )}
       {fault ? <FlowError>{t(fault)}</FlowError> : null}
     </section>
   );

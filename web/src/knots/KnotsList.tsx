@@ -75,6 +75,7 @@ function Group({ atlas, title, rows }: { atlas: Atlas; title: string; rows: Knot
               <span className="small q">
                 {t('list.since', {
                   date: dayWords(row.since_date, now),
+                  looks: t(row.looks === 1 ? 'list.looks_1' : 'list.looks', { count: row.looks }),
                   change: t(`list.change.${row.change}`),
                 })}
               </span>

@@ -25,6 +25,7 @@ function windowOf(map: BodyMapData, looks: readonly KnotLook[]): Window {
 export function Looks({ atlas, map, looks, now }: Props) {
   const t = useText('knots');
   const shown = shownLooks(looks);
+  const title = `looks.title_${shown.length < looks.length ? 'some' : shown.length}`;
   const window = windowOf(map, looks);
   const changed = shown.find(
     (look) =>
@@ -34,7 +35,7 @@ export function Looks({ atlas, map, looks, now }: Props) {
   );
   return (
     <section className="card">
-      <h2>{t(`looks.title_${shown.length}`)}</h2>
+      <h2>{t(title, { count: looks.length })}</h2>
       <div className="record-looks">
         {shown.map((look) => (
           <Look key={look.look_id} {...{ atlas, map, look, window, now }} />

@@ -68,7 +68,7 @@ function Record({ atlas, map, knot, again }: Props) {
           <p className="small q">{head}</p>
           <h1>{t(title.key, title.values)}</h1>
           <p className="q" role="status">
-            {leadOf(knot)
+            {leadOf(knot, now)
               .map((own) => t(own.key, own.values))
               .join(' ')}
           </p>

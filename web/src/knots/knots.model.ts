@@ -1,5 +1,5 @@
 /** How a recorded knot is said and drawn. The verdict and every number come from the engine. */
-import type { Answer, Knot, KnotLook, KnotRow, PaintSide } from '../engine/engine';
+import type { Answer, Knot, KnotLook, KnotRow, LocateRequest, PaintSide } from '../engine/engine';
 
 /** A text key with its values; the page looks the words up. */
 export type Sentence = { key: string; values?: Record<string, string | number> };
@@ -59,12 +59,14 @@ export function lastPressed(knot: Knot): KnotLook['pressed'] {
   return pressed[pressed.length - 1]?.pressed ?? 'not_pressed';
 }
 
-export function leadOf(knot: Knot): Sentence[] {
+/** What the last drawing said, with its day; of an open knot also what pressing brings back. */
+export function leadOf(knot: Knot, now: string): Sentence[] {
   const first = lookAt(knot, knot.first);
   const last = lookAt(knot, knot.last);
   const out: Sentence[] = [];
   if (first && last && first !== last) {
-    const pain = { before: first.worst_here ?? 0, now: last.worst_here ?? 0 };
+    const date = dayWords(last.date, now);
+    const pain = { before: first.worst_here ?? 0, now: last.worst_here ?? 0, date };
     out.push({ key: 'lead.pain', values: pain });
     const places = { before: first.places ?? 0, now: last.places ?? 0 };
     if (places.before !== places.now) out.push({ key: 'lead.places', values: places });
@@ -73,9 +75,10 @@ export function leadOf(knot: Knot): Sentence[] {
       out.push({ key: 'lead.small', values: { count: severe ? 3 : 2 } });
     }
   } else if (last) {
-    out.push({ key: 'lead.pain_one', values: { now: last.worst_here ?? 0 } });
+    const date = dayWords(last.date, now);
+    out.push({ key: 'lead.pain_one', values: { now: last.worst_here ?? 0, date } });
   }
-  out.push({ key: `lead.${lastPressed(knot)}` });
+  if (isOpen(knot)) out.push({ key: `lead.${lastPressed(knot)}` });
   return out;
 }
 
@@ -96,6 +99,27 @@ export function placesWords(look: KnotLook): Sentence {
 export function lastDrawing(knot: Knot): KnotLook {
   const drawn = knot.looks.filter((look) => look.drawing_look_id === null);
   return drawn[drawn.length - 1] ?? knot.looks[0]!;
+}
+
+const sorted = (lines: string[]): string => lines.sort().join(';');
+
+type Painted = { region: string; side?: PaintSide; nrs_0_10: number; words?: readonly string[] };
+
+const painLine = ({ region, side, nrs_0_10, words }: Painted): string =>
+  [region, side ?? 'middle', nrs_0_10, ...[...(words ?? [])].sort()].join(' ');
+
+const painLines = (pains: readonly Painted[]): string => sorted(pains.map(painLine));
+
+const answerLines = (answers: Readonly<Record<string, Answer>>): string =>
+  sorted(Object.entries(answers).map(([test, answer]) => `${test} ${answer}`));
+
+/** Is this drawing with these answers the newest look at this knot already? */
+export function keptAlready(knot: Knot, { pains, answers }: LocateRequest): boolean {
+  const look = knot.looks[knot.looks.length - 1]!;
+  return (
+    painLines(look.pains) === painLines(pains) &&
+    answerLines(look.answers) === answerLines(answers ?? {})
+  );
 }
 
 /** Were the safety questions answered today, with a look at this knot? */

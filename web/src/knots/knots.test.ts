@@ -5,6 +5,7 @@ import {
   chartPoints,
   dayWords,
   faultKey,
+  keptAlready,
   knotIdOf,
   lastDrawing,
   leadOf,
@@ -118,19 +119,25 @@ describe('the lead', () => {
       change: 'quieter',
       last: 2,
     });
-    expect(leadOf(own)).toEqual([
-      { key: 'lead.pain', values: { before: 6, now: 4 } },
+    expect(leadOf(own, now)).toEqual([
+      { key: 'lead.pain', values: { before: 6, now: 4, date: '9 Mar' } },
       { key: 'lead.places', values: { before: 2, now: 1 } },
       { key: 'lead.my_pain' },
     ]);
   });
+  it('of a closed knot says the day of its pain, and nothing about pressing now', () => {
+    const closed = knot([look('2025-12-31', 6, { pressed: 'my_pain' })], { state: 'closed_gone' });
+    expect(leadOf(closed, now)).toEqual([
+      { key: 'lead.pain_one', values: { now: 6, date: '31 Dec 2025' } },
+    ]);
+  });
   it('says why a small difference is no change', () => {
     const small = knot([before, look('2026-03-09', 5)], { change: 'about_the_same' });
-    expect(leadOf(small)).toContainEqual({ key: 'lead.small', values: { count: 2 } });
+    expect(leadOf(small, now)).toContainEqual({ key: 'lead.small', values: { count: 2 } });
     const severe = knot([look('2026-02-02', 9), look('2026-03-09', 7)], {
       change: 'about_the_same',
     });
-    expect(leadOf(severe)).toContainEqual({ key: 'lead.small', values: { count: 3 } });
+    expect(leadOf(severe, now)).toContainEqual({ key: 'lead.small', values: { count: 3 } });
   });
 });
 
@@ -154,6 +161,21 @@ describe('looks', () => {
     expect(lastDrawing(own)).toBe(own.looks[0]);
     expect(askedToday(own, '2026-03-09')).toBe(true);
     expect(askedToday(own, now)).toBe(false);
+  });
+});
+
+describe('a look that is kept', () => {
+  const pain = { region: 'temple', side: 'right' as const, nrs_0_10: 6 };
+  const answers = { press_a_r: 'yes' as const, press_b_r: 'no' as const };
+  const own = knot([look('2026-03-09', 6, { pains: [{ ...pain, words: [] }], answers })]);
+  it('is the same whatever the order of its answers', () => {
+    const turned = { press_b_r: 'no' as const, press_a_r: 'yes' as const };
+    expect(keptAlready(own, { pains: [pain], answers: turned })).toBe(true);
+  });
+  it('is another one when a number, a place or an answer has changed', () => {
+    expect(keptAlready(own, { pains: [{ ...pain, nrs_0_10: 5 }], answers })).toBe(false);
+    expect(keptAlready(own, { pains: [pain, { ...pain, side: 'left' }], answers })).toBe(false);
+    expect(keptAlready(own, { pains: [pain] })).toBe(false);
   });
 });
 
