@@ -1,9 +1,13 @@
 /// Any bytes as a request: a line with method and target, header lines, an empty line, the body.
+/// The record lies in a file of its own and holds the same knot before every request.
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 
 #include "engine/base/contracts.h"
 #include "server/knowledge_source.h"
 #include "server/router.h"
+#include "store/test_store.h"
 
 namespace {
 
@@ -13,9 +17,65 @@ using namespace unknot::server;
 /// Also stands in the seeds, so that mutations get past the door.
 const std::string token(64, 'a');
 
+knots::Moment fixed_now() {
+  return {.at_ms = 1'770'000'000'000, .zone = "UTC", .date = "2026-02-02"};
+}
+
+const json::LoadedKnowledge& loaded() {
+  static const auto own = load_knowledge(std::string(UNKNOT_SOURCE_DIR) + "/knowledge").value();
+  return own;
+}
+
+/// A record that can be put back to how it was: one knot, with number 1.
+class Record {
+ public:
+  Record() {
+    open();
+    KeepRequest keep;
+    keep.located.pains = {{.region = "temple", .side = body::PaintSide::Right, .nrs_0_10 = 6}};
+    keep.located.unanswered_flags = safety::Unanswered::CountAsNo;
+    keep.members = {{.muscle = "upper_trapezius", .side = body::Side::Right}};
+    UNKNOT_ENSURES(knots_->keep(keep, fixed_now()).value().knot_ids.front() == 1);
+    knots_.reset();
+    first_ = store::testing::bytes_of(folder_.file());
+    open();
+  }
+
+  /// Stays at the same address.
+  service::Knots& knots() { return *knots_; }
+
+  void put_back() {
+    knots_.reset();
+    for (const char* end : {"-wal", "-shm"}) std::filesystem::remove(folder_.file() + end);
+    store::testing::write_bytes(folder_.file(), first_);
+    open();
+  }
+
+ private:
+  void open() {
+    knots_.emplace(service::KnotsConfig{.knowledge = &loaded().knowledge,
+                                        .store_path = folder_.file(),
+                                        .program_version = "0",
+                                        .knowledge_version = "0"});
+  }
+
+  store::testing::Folder folder_;
+  std::string first_;
+  std::optional<service::Knots> knots_;
+};
+
+Record& record() {
+  static Record own;
+  return own;
+}
+
 const Router& router() {
-  static const auto loaded = load_knowledge(std::string(UNKNOT_SOURCE_DIR) + "/knowledge").value();
-  static const Router own({.loaded = &loaded, .token = token, .port = 8765, .page = page_assets()});
+  static const Router own({.loaded = &loaded(),
+                           .token = token,
+                           .port = 8765,
+                           .page = page_assets(),
+                           .knots = &record().knots(),
+                           .now = fixed_now});
   return own;
 }
 
@@ -58,5 +118,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool trusted = shown != request.headers.end() && shown->second == "Bearer " + token;
   const bool api = request.target.starts_with("/api");
   UNKNOT_ENSURES(!api || trusted || response.status >= 400);
+  if (request.method != "GET" && request.target.starts_with("/api/knots")) record().put_back();
   return 0;
 }
