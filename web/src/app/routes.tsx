@@ -38,7 +38,7 @@ export const routes: Record<string, Route> = {
   plan: route(PlanPage, 'today'),
   report: route(ReportPage, 'diary'),
   knot: route(KnotPage, 'body'),
-  record: route(RecordPage, 'body'),
+  record: route(RecordPage, 'knots'),
   atlas: route(AtlasPage, 'body'),
 };
 

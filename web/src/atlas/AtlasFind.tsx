@@ -124,6 +124,7 @@ function Hits({ hits, current, chances }: HitsProps) {
   const own = hits.some(({ muscle }) => chances.has(muscle.id));
   return (
     <>
+      {own ? <p className="tiny q atlas-count">{t('find.yours')}</p> : null}
       <nav aria-label={t('find.muscles')}>
         <ul className="atlas-list">
           {hits.map(({ muscle, meets }) => {
@@ -150,7 +151,6 @@ function Hits({ hits, current, chances }: HitsProps) {
           })}
         </ul>
       </nav>
-      {own ? <p className="tiny q atlas-count">{t('find.yours')}</p> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** First page: what it does, one button, three facts, the line for emergencies. */
-import { useApp } from '../app/context';
+import { useAnswer, useApp } from '../app/context';
+import { useEmergencyNumber } from '../safety/emergencyNumber';
 import { useText } from '../texts/text';
 import { Icon, Logo } from '../ui/Icon';
 import './welcome.css';
@@ -9,6 +10,8 @@ const facts = ['lock', 'doubt', 'page'] as const;
 export default function WelcomePage() {
   const t = useText('welcome');
   const { journey } = useApp();
+  const { number } = useEmergencyNumber();
+  const kept = useAnswer((engine) => engine.knots(), 'knots').value?.knots ?? [];
   const begun = journey.places.length > 0;
   return (
     <div className="welcome">
@@ -36,6 +39,11 @@ export default function WelcomePage() {
           <a className="btn big" href="#/paint">
             {t(begun ? 'go_on' : 'start')} <Icon name="next" />
           </a>
+          {kept.length > 0 ? (
+            <a className="btn text" href="#/record">
+              <Icon name="knot" /> {t('knots')}
+            </a>
+          ) : null}
         </div>
         <ul className="facts">
           {facts.map((fact) => (
@@ -52,7 +60,7 @@ export default function WelcomePage() {
         <div className="note warn">
           <Icon name="warn" />
           <span>
-            <b>{t('emergency.bold')}</b> {t('emergency.rest')}{' '}
+            <b>{t('emergency.bold')}</b> {t('emergency.rest', { number })}{' '}
             <a href="#/help">{t('emergency.link')}</a>
           </span>
         </div>

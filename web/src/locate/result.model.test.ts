@@ -6,14 +6,17 @@ import {
   chanceOf,
   coverageOf,
   durationOf,
+  elseOf,
   explainedBy,
   figureOf,
   furtherChanges,
   leadOf,
+  leftOver,
   othersOf,
   perhapsMuscles,
   pressAnswers,
   shownMuscles,
+  stepsOf,
   testAnswerId,
   testOfAnswerId,
   titleOf,
@@ -203,6 +206,66 @@ describe('coverage', () => {
   });
 });
 
+describe('what is left over', () => {
+  const temple = { region: 'temple', side: 'right' as const };
+  const jaw = { region: 'jaw', side: 'right' as const };
+  const felt = (id: string, places: (typeof temple)[]): MuscleAnswer => ({
+    ...muscle(id, 'right', 0.05),
+    explains_detail: places.map((place) => ({ ...place, typical: true })),
+  });
+
+  it('names the likeliest two other muscles that are felt there', () => {
+    const others = [felt('splenius', []), felt('m1', [temple]), felt('m2', [temple, jaw])];
+    const more = felt('m3', [temple]);
+    const answer = located({ muscles: [...located().muscles.slice(0, 2), ...others, more] });
+    const painted = [{ region: 'neck_back_lower', side: 'right' as const }, temple];
+    const left = leftOver(answer, painted);
+    expect(left?.places).toEqual([temple]);
+    expect(left?.makers.map((own) => own.muscle)).toEqual(['m1', 'm2']);
+    expect(left?.all).toBe(true);
+    expect(leftOver(answer, [...painted, jaw])?.all).toBe(false);
+  });
+
+  it('names none where no other muscle is felt there, and nothing where all is explained', () => {
+    expect(leftOver(located(), [temple])?.makers).toEqual([]);
+    expect(leftOver(located(), [{ region: 'scapula_inner', side: 'unknown' }])).toBeNull();
+    expect(leftOver(located({ leading: [] }), [temple])).toBeNull();
+  });
+});
+
+describe('where something else fits better', () => {
+  const answer = located({
+    verdict: 'something_else',
+    leading: [],
+    perhaps: [{ muscle: 'levator_scapulae', side: 'right' }],
+    alternatives: [
+      { id: 'not_a_knot', probability: 0.9 },
+      { id: 'nerve_root', probability: 0.6 },
+      { id: 'joint', probability: 0.3 },
+    ],
+  });
+
+  it('names the likeliest nerve, joint or organ in title and lead', () => {
+    expect(elseOf(answer)?.id).toBe('nerve_root');
+    expect(elseOf(located())).toBeNull();
+    expect(titleOf(answer, [slope]).key).toBe('title.something_else_nerve_root');
+    expect(leadOf(answer, [slope])?.key).toBe('lead.something_else_nerve_root');
+    for (const id of ['nerve_root', 'joint', 'inner_organ']) {
+      expect(hasText('result', `title.something_else_${id}`), id).toBe(true);
+      expect(hasText('result', `lead.something_else_${id}`), id).toBe(true);
+    }
+  });
+
+  it('shows muscles among the other possibilities only, and the answer not again', () => {
+    expect(shownMuscles(answer)).toEqual([]);
+    expect(perhapsMuscles(answer)).toEqual([]);
+    const others = othersOf(answer);
+    expect(others.filter((own) => own.kind === 'muscle').length).toBeGreaterThan(0);
+    expect(others.some((own) => own.kind === 'alternative' && own.id === 'nerve_root')).toBe(false);
+    expect(whyNoTest(answer, false, 2)).toBe('something_else');
+  });
+});
+
 describe('other possibilities', () => {
   it('always name no knot, then alternatives, then further muscles', () => {
     expect(othersOf(located()).map((own) => own.kind)).toEqual([
@@ -245,7 +308,7 @@ describe('tests', () => {
     expect(whyNoTest(open, false, 3)).toBe('asked');
     expect(whyNoTest(open, false, 0)).toBe('untellable');
     expect(whyNoTest(located({ verdict: 'too_few_places' }), false, 0)).toBe('too_few');
-    for (const reason of ['blocked', 'known', 'asked', 'untellable', 'too_few']) {
+    for (const reason of ['blocked', 'known', 'asked', 'untellable', 'too_few', 'something_else']) {
       expect(hasText('result', `done.${reason}.title`), reason).toBe(true);
       expect(hasText('result', `done.${reason}.text`), reason).toBe(true);
     }
@@ -259,6 +322,15 @@ describe('tests', () => {
       .filter((figure) => figure !== null);
     expect(known).toHaveLength(6);
     for (const figure of known) expect(drawn).toContain(figure);
+  });
+
+  it('say one step a line', () => {
+    expect(stepsOf('Lie down. Press for 0.5 cm, gently. "Ouch" counts.')).toEqual([
+      'Lie down.',
+      'Press for 0.5 cm, gently.',
+      '"Ouch" counts.',
+    ]);
+    expect(stepsOf('')).toEqual([]);
   });
 
   it('treat soreness of another kind as a no', () => {

@@ -91,6 +91,9 @@ describe('views of the result', () => {
     expect(hiddenCount(map, 'right', 'back', [slope, temple])).toBe(1);
     expect(hiddenCount(map, 'left', 'back', [slope, temple])).toBe(0);
     expect(hiddenCount(map, 'front', 'back', [slope])).toBe(0);
+    const others = ['front', 'right', 'left'] as const;
+    const counts = others.map((own) => hiddenCount(map, own, 'back', [slope, temple]));
+    expect(counts, 'each place once, where it is seen best').toEqual([0, 1, 0]);
   });
 
   it('come close around the spot to press', () => {

@@ -47,14 +47,14 @@ export const shownIn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =
 const isDrawn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
   fitsSide(view, spot.side) && regionsOf(map, view, spot).length > 0;
 
-/** Painted places that a view shows well and the present one not at all. */
+/** Painted places that the present view does not draw; each counts for the view that shows it best. */
 export const hiddenCount = (
   map: BodyMapData,
   view: ViewName,
   present: ViewName,
   painted: readonly Spot[],
 ): number =>
-  painted.filter((spot) => shownIn(map, view, spot) && !isDrawn(map, present, spot)).length;
+  painted.filter((spot) => viewOfSpot(map, spot) === view && !isDrawn(map, present, spot)).length;
 
 /** The view that shows one place best. */
 export function viewOfSpot(map: BodyMapData, spot: Spot): ViewName {

@@ -4,6 +4,7 @@ import {
   balanceOf,
   chanceFromLogOdds,
   differencesOf,
+  favourOf,
   logOdds,
   pieceKey,
   runningSums,
@@ -99,6 +100,26 @@ describe('the rival', () => {
     const turned = { ...rival, contributions: [...rival.contributions].reverse() };
     const found = differencesOf(levator, turned).filter((own) => own.piece !== null);
     expect(found.map((own) => own.piece?.region)).toEqual(['temple']);
+  });
+});
+
+describe('how a piece favours a muscle', () => {
+  const felt = { explains_detail: [{ region: 'temple', side: 'right' as const, typical: false }] };
+  const own = { piece: temple, own: 2, rival: 0.5 };
+
+  it('fits where it is felt, else by way of a second knot', () => {
+    expect(favourOf(own, felt)).toBe('fits');
+    expect(favourOf(own, { explains_detail: [] })).toBe('indirectly');
+    expect(favourOf(own, undefined)).toBe('indirectly');
+    expect(favourOf({ piece: blank, own: 0.3, rival: -1 }, undefined)).toBe('fits');
+  });
+
+  it('speaks less against where it speaks against both; the start says which is commoner', () => {
+    expect(favourOf({ ...own, own: -0.2, rival: -2 }, felt)).toBe('fits_less');
+    expect(favourOf({ piece: null, own: -3, rival: -4 }, felt)).toBe('commoner');
+    for (const key of ['fits', 'indirectly', 'fits_less', 'commoner']) {
+      expect(hasText('result', `explain.${key}`), key).toBe(true);
+    }
   });
 });
 

@@ -15,7 +15,14 @@ import { changeOf } from '../plan/plan.model';
 import { capital, chanceWords, listWords, muscleOf, placeName } from '../texts/names';
 import { textOf, useText } from '../texts/text';
 import { Logo } from '../ui/Icon';
-import { painsForReport, safetySummary, trueCodes, unsureCodes, type Parts } from './report.model';
+import {
+  painsForReport,
+  safetySummary,
+  trueCodes,
+  untold,
+  worthChecking,
+  type Parts,
+} from './report.model';
 
 type Props = {
   parts: Parts;
@@ -238,7 +245,7 @@ function Body({ journey, intake }: Props) {
   const question = (id: string) =>
     (intake.codes.find((code) => code.id === id)?.question ?? id).replace(/\?$/, '');
   const told = trueCodes(journey.contraindications);
-  const unsure = unsureCodes(journey.contraindications);
+  const unsure = untold(journey.contraindications);
   const asked = Object.keys(journey.contraindications).length;
   return (
     <section>
@@ -255,19 +262,19 @@ function Body({ journey, intake }: Props) {
 
 const unexplainedMin = 0.5;
 
-function Open({ answer, atlas }: Props) {
+function Open({ answer, atlas, journey }: Props) {
   const t = useText('report');
   const lettered: LetteredMuscle[] = shownMuscles(answer);
-  const checks = answer.next_tests.slice(0, checksMax).flatMap((test) =>
-    test.muscle === null
-      ? []
-      : [
-          t('check_muscle', {
-            name: latin(atlas, test.muscle),
-            side: t(`side.${test.side ?? 'unknown'}`),
-          }),
-        ],
-  );
+  const named = ({ muscle, side }: { muscle: string; side: string | null }) =>
+    t('check_muscle', { name: latin(atlas, muscle), side: t(`side.${side ?? 'unknown'}`) });
+  const checks = worthChecking(answer).slice(0, checksMax).map(named);
+  const examination = (id: string) => atlas.examinations.find((own) => own.id === id);
+  const unpressed = untold(journey.answers).flatMap((id) => {
+    const test = testOfAnswerId(id, (own) => examination(own)?.has_side);
+    const known = examination(test.test);
+    const muscle = known?.kind === 'press' ? known.muscles[0] : undefined;
+    return muscle === undefined ? [] : [named({ muscle, side: test.side })];
+  });
   const places = answer.unexplained
     .filter((own) => own.probability >= unexplainedMin)
     .map((own) => placeName(atlas, own.region, own.side));
@@ -281,6 +288,11 @@ function Open({ answer, atlas }: Props) {
         {checks.length > 0 ? (
           <li>
             {t('check')}: {[...new Set(checks)].join('; ')}.
+          </li>
+        ) : null}
+        {unpressed.length > 0 ? (
+          <li>
+            {t('not_pressed')}: {unpressed.join('; ')}.
           </li>
         ) : null}
         {places.map((place) => (

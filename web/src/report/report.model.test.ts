@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { painsForReport, safetySummary, sheetPages, trueCodes, unsureCodes } from './report.model';
+import {
+  painsForReport,
+  safetySummary,
+  sheetPages,
+  trueCodes,
+  untold,
+  worthChecking,
+} from './report.model';
 
 describe('the printed page', () => {
   it('lists painted places by strength and leaves out what was rubbed out', () => {
@@ -43,11 +50,23 @@ describe('the printed page', () => {
   it('hands on what is true and what nobody was sure of', () => {
     const answers = { dvt: 'no', bruise: 'yes', sensory_loss: 'unknown' } as const;
     expect(trueCodes(answers)).toEqual(['bruise']);
-    expect(unsureCodes(answers)).toEqual(['sensory_loss']);
+    expect(untold(answers)).toEqual(['sensory_loss']);
   });
 
   it('knows when it needs a second sheet', () => {
     expect(sheetPages(1100)).toBe(1);
     expect(sheetPages(1300)).toBe(2);
+  });
+});
+
+describe('worth checking', () => {
+  it('are the muscles of the next tests from one in ten on, each once', () => {
+    const side = 'right' as const;
+    const tests = ['a', 'b', 'a', null].map((muscle) => ({ muscle, side }));
+    const muscles = [
+      { muscle: 'a', side, probability: 0.3 },
+      { muscle: 'b', side, probability: 0.03 },
+    ];
+    expect(worthChecking({ next_tests: tests, muscles })).toEqual([{ muscle: 'a', side }]);
   });
 });

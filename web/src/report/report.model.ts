@@ -1,5 +1,6 @@
 /** What goes on the one printed page, and in which words. Chances come from the engine. */
 import type { Answer, Answers } from '../plan/intake.model';
+import { tenths } from '../texts/names';
 
 export type PaintSide = 'left' | 'right' | 'unknown' | null;
 
@@ -66,14 +67,29 @@ export function safetySummary(
   return { state, asked, open, yes, notSure, lookedAt: [...lookedAt] };
 }
 
-/** Codes answered with "not sure": questions a professional can settle. */
-export function unsureCodes(answers: Answers): string[] {
+/** Answered with "not sure" or "cannot tell": what a professional can settle. */
+export function untold(answers: Answers): string[] {
   return Object.keys(answers).filter((id) => answers[id] === 'unknown');
 }
 
 /** Codes answered with yes: what a professional should know before touching. */
 export function trueCodes(answers: Answers): string[] {
   return Object.keys(answers).filter((id) => answers[id] === 'yes');
+}
+
+type Named = { muscle: string | null; side: 'left' | 'right' | null };
+type Chance = { muscle: string; side: string; probability: number };
+
+/** The muscles of the next tests that reach one in ten, each once: less is not worth a hand. */
+export function worthChecking(answer: {
+  next_tests: readonly Named[];
+  muscles: readonly Chance[];
+}): { muscle: string; side: 'left' | 'right' | null }[] {
+  const found = answer.next_tests.flatMap(({ muscle, side }) => {
+    const chance = answer.muscles.find((own) => own.muscle === muscle && own.side === side);
+    return muscle !== null && tenths(chance?.probability ?? 0) >= 1 ? [{ muscle, side }] : [];
+  });
+  return [...new Map(found.map((own) => [`${own.muscle}/${own.side}`, own])).values()];
 }
 
 /** Pages of A4 paper a sheet of this height needs, at 96 dots an inch with its own margins. */

@@ -8,6 +8,7 @@ import { listWords, numberWord } from '../texts/names';
 import { useText } from '../texts/text';
 import { focusQuestion } from '../ui/YesUnsureNo';
 import { EmptyState, FlowError, FlowHead, LoadState, usePageTitle, WhyNote } from '../ui/Flow';
+import { useEmergencyNumber } from './emergencyNumber';
 import { stopsEverything } from './flag.model';
 import { QuestionRow } from './QuestionRow';
 import { SoonNote } from './SoonNote';
@@ -131,6 +132,7 @@ function useQuestions({ catalogue, plan }: Asked) {
 function Questions(asked: Asked) {
   const t = useText('safety');
   const [why, setWhy] = useState(false);
+  const { number } = useEmergencyNumber();
   const questions = useQuestions(asked);
   const { page, index, pages, given, screening, missing, failed, busy } = questions;
   const title = usePageTitle(index);
@@ -179,7 +181,7 @@ function Questions(asked: Asked) {
           {busy ? t('asking') : endWords(t, page, given, index + 1 === pages)}
         </button>
         <p className="q small flow-foot">
-          {t('guarantee')} <a href="#/help">{t('help_link')}</a>
+          {t('guarantee', { number })} <a href="#/help">{t('help_link')}</a>
         </p>
       </main>
     </div>

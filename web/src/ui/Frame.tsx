@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { useText } from '../texts/text';
 import { Icon, Logo, type IconName } from './Icon';
 
-export type PlaceName = 'today' | 'body' | 'diary';
+export type PlaceName = 'today' | 'body' | 'knots' | 'diary';
 
 const places: { id: PlaceName; href: string; icon: IconName }[] = [
   { id: 'today', href: '#/plan', icon: 'today' },
   { id: 'body', href: '#/result', icon: 'body' },
+  { id: 'knots', href: '#/record', icon: 'knot' },
   { id: 'diary', href: '#/report', icon: 'diary' },
 ];
 
