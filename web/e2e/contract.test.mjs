@@ -72,6 +72,12 @@ const questions = [
     [path, 'POST', '{', 400],
     [path, 'POST', ' '.repeat((1 << 20) + 1), 413],
   ]),
+  ...[clear, urgent, tested].map((located) => [
+    '/api/locate/explain',
+    'POST',
+    { located, muscle: 'levator_scapulae', side: 'right' },
+    200,
+  ]),
   ['/api/plan', 'POST', { located: clear, contraindications_none: true }, 200],
   ['/api/plan', 'POST', { located: clear, contraindications: { anticoagulant: 'yes' } }, 200],
   ['/api/plan', 'POST', { located: urgent }, 200],
