@@ -87,6 +87,16 @@ void apply(const Atlas& atlas, const body::Person& person, const AtlasNetwork& n
   }
 }
 
+/// Of several entries for one place the words come together.
+std::vector<body::PainWord> words_of(const std::vector<body::Pain>& pains, const body::Pain& one) {
+  std::vector<body::PainWord> words;
+  for (const body::Pain& pain : pains) {
+    if (pain.nrs_0_10 == 0 || pain.region != one.region || pain.side != one.side) continue;
+    words.insert(words.end(), pain.words.begin(), pain.words.end());
+  }
+  return words;
+}
+
 }  // namespace
 
 int level_of(int nrs_0_10) {
@@ -182,11 +192,10 @@ Result<std::vector<Evidence>> make_evidence(const Atlas& atlas, const AtlasNetwo
       const auto area = static_cast<std::size_t>(
           network.area(static_cast<std::size_t>(region - atlas.regions.begin()),
                        right ? Side::Right : Side::Left));
-      // Of two entries for one place the stronger counts, with its words.
-      if (level_of(pain.nrs_0_10) <= readings[r].level[area]) continue;
-      readings[r].level[area] = level_of(pain.nrs_0_10);
-      readings[r].depth[area] = depth_of(pain.words);
-      readings[r].word[area] = word_factors(atlas.locate_model, network, pain.words);
+      readings[r].level[area] = std::max(readings[r].level[area], level_of(pain.nrs_0_10));
+      const std::vector<body::PainWord> words = words_of(told.pains, pain);
+      readings[r].depth[area] = depth_of(words);
+      readings[r].word[area] = word_factors(atlas.locate_model, network, words);
     }
   }
   return readings;

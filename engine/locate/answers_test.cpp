@@ -136,8 +136,9 @@ TEST(Answers, WordsBelongToTheirPlace) {
   EXPECT_EQ(e.depth[calf], Depth::Deep);
   EXPECT_EQ(e.depth[heel], Depth::NotSaid);
   EXPECT_EQ(e.word[heel].knot, 1);
-  // Burning and nothing else: 0.4 * 0.5 * 0.1 * 0.8 * 0.9
-  EXPECT_NEAR(e.word[calf].knot, 0.0144, 1e-12);
+  // Burning and nothing else: 0.4 * 0.5 * 0.1 * 0.8 * 0.9 of 1 - 0.4 * 0.5 * 0.9 * 0.8 * 0.9 for a
+  // knot; 0.8 * 0.7 * 0.7 * 0.5 * 0.9 of 1 - 0.8 * 0.7 * 0.3 * 0.5 * 0.9 for a nerve, the largest.
+  EXPECT_NEAR(e.word[calf].knot, (0.0144 / 0.8704) / (0.1764 / 0.9244), 1e-12);
 }
 
 TEST(Answers, DoNotKnowSaysNothing) {
@@ -148,6 +149,22 @@ TEST(Answers, DoNotKnowSaysNothing) {
                     told({pain("calf", PaintSide::Right, 5)},
                          {{"slump", Answer::Unknown}, {"press_calf_r", Answer::Unknown}}));
   for (double factor : readings.value().front().alternative) EXPECT_EQ(factor, 1);
+}
+
+TEST(Answers, OnePlaceNamedTwiceHasTheWordsOfBoth) {
+  const body::Atlas atlas = testing::atlas();
+  const AtlasNetwork n = make_network(atlas).value();
+  Told own = told({pain("calf", PaintSide::Right, 5), pain("calf", PaintSide::Right, 5)});
+  own.pains[0].words = {body::PainWord::Burning};
+  own.pains[1].words = {body::PainWord::Dull};
+  Told turned = own;
+  std::swap(turned.pains[0], turned.pains[1]);
+  Told once = told({pain("calf", PaintSide::Right, 5)});
+  once.pains[0].words = {body::PainWord::Dull, body::PainWord::Burning};
+  const auto area = static_cast<std::size_t>(n.area(4, Side::Right));
+  const double want = make_evidence(atlas, n, once).value().front().word[area].knot;
+  EXPECT_EQ(make_evidence(atlas, n, own).value().front().word[area].knot, want);
+  EXPECT_EQ(make_evidence(atlas, n, turned).value().front().word[area].knot, want);
 }
 
 TEST(Answers, AnUnknownSideGivesTwoReadings) {

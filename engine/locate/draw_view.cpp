@@ -13,6 +13,22 @@ double likelihood_of(const BitProduct& causes, const BitValue& rest) {
   return causes.below * rest.open + (causes.up_to - causes.below) * rest.explained;
 }
 
+/// A product too small or too large for a number, as its logarithm.
+class LogProduct {
+ public:
+  void times(double factor) {
+    product_ *= factor;
+    if (product_ > 1e-150 && product_ < 1e150) return;
+    log_ += std::log(product_);
+    product_ = 1;
+  }
+  [[nodiscard]] double log() const { return log_ + std::log(product_); }
+
+ private:
+  double product_ = 1;
+  double log_ = 0;
+};
+
 Active any_of(const std::vector<std::size_t>& active) {
   return active.empty() ? Active::None : Active::Some;
 }
@@ -84,24 +100,25 @@ std::vector<BitProduct> DrawView::bits_of(const std::vector<std::size_t>& active
   return bits;
 }
 
-std::vector<double> DrawView::state_weights(const std::vector<BitProduct>& bits, std::size_t focus,
-                                            Active active) const {
+std::vector<double> DrawView::state_log_weights(const std::vector<BitProduct>& bits,
+                                                std::size_t focus, Active active) const {
   std::vector<double> weights;
   weights.reserve(compiled_.states.size());
   // Most states change few bits of the plain one, so its likelihoods are reused.
   std::vector<double> plain;
-  double plain_product = 1;
+  LogProduct plain_product;
   for (std::size_t b = 0; b < bits.size(); ++b) {
     plain.push_back(likelihood_of(bits[b], compiled_.plain[b]));
-    plain_product *= plain.back();
+    plain_product.times(plain.back());
   }
   for (std::size_t s = 0; s < compiled_.states.size(); ++s) {
     const CompiledState& state = compiled_.states[s];
-    double likelihood = plain_product;
+    LogProduct product = plain_product;
     for (int bit : state.touched) {
-      likelihood *= likelihood_of(bits[at(bit)], state.bits[at(bit)]) / plain[at(bit)];
+      product.times(likelihood_of(bits[at(bit)], state.bits[at(bit)]) / plain[at(bit)]);
     }
-    weights.push_back(prior_of(s, focus, active) * likelihood);
+    product.times(prior_of(s, focus, active));
+    weights.push_back(product.log());
   }
   return weights;
 }
@@ -119,28 +136,30 @@ double DrawView::active_factor(const std::vector<std::size_t>& active) const {
   return factor;
 }
 
-double DrawView::weight(const std::vector<std::size_t>& active, std::size_t state,
-                        std::size_t focus) const {
-  double likelihood = active_factor(active) * prior_of(state, focus, any_of(active));
+double DrawView::log_weight(const std::vector<std::size_t>& active, std::size_t state,
+                            std::size_t focus) const {
+  LogProduct product;
+  product.times(active_factor(active));
+  product.times(prior_of(state, focus, any_of(active)));
   const std::vector<BitProduct> bits = bits_of(active);
   for (std::size_t b = 0; b < bits.size(); ++b) {
-    likelihood *= likelihood_of(bits[b], compiled_.states[state].bits[b]);
+    product.times(likelihood_of(bits[b], compiled_.states[state].bits[b]));
   }
-  return likelihood;
+  return product.log();
 }
 
-std::vector<double> DrawView::whole_weights(const std::vector<std::size_t>& active,
-                                            std::size_t focus) const {
-  std::vector<double> weights = state_weights(bits_of(active), focus, any_of(active));
-  const double factor = active_factor(active);
-  for (double& weight : weights) weight *= factor;
+std::vector<double> DrawView::whole_log_weights(const std::vector<std::size_t>& active,
+                                                std::size_t focus) const {
+  std::vector<double> weights = state_log_weights(bits_of(active), focus, any_of(active));
+  const double factor = std::log(active_factor(active));
+  for (double& weight : weights) weight += factor;
   return weights;
 }
 
-double DrawView::joint(const std::vector<std::size_t>& active, std::size_t state,
-                       std::size_t focus) const {
-  return weight(active, state, focus) * focus_weight(active, state, focus) /
-         prior_of(state, focus, any_of(active));
+double DrawView::log_joint(const std::vector<std::size_t>& active, std::size_t state,
+                           std::size_t focus) const {
+  return log_weight(active, state, focus) + std::log(focus_weight(active, state, focus)) -
+         std::log(prior_of(state, focus, any_of(active)));
 }
 
 double DrawView::focus_weight(const std::vector<std::size_t>& active, std::size_t state,

@@ -36,17 +36,18 @@ class DrawView {
   /// The bits with one more cause active.
   [[nodiscard]] std::vector<BitProduct> with(std::size_t cause, std::vector<BitProduct> bits) const;
 
-  /// Joint weights up to a factor common to all of them.
-  [[nodiscard]] std::vector<double> state_weights(const std::vector<BitProduct>& bits,
-                                                  std::size_t focus, Active active) const;
-  [[nodiscard]] double weight(const std::vector<std::size_t>& active, std::size_t state,
-                              std::size_t focus) const;
-  /// As weight(), for every state.
-  [[nodiscard]] std::vector<double> whole_weights(const std::vector<std::size_t>& active,
-                                                  std::size_t focus) const;
-  /// P(active causes, state, focus, evidence) with the width's own probability.
-  [[nodiscard]] double joint(const std::vector<std::size_t>& active, std::size_t state,
-                             std::size_t focus) const;
+  /// Natural logarithms of joint weights, up to a constant common to all views of one drawing: the
+  /// weights themselves are too small for a number when much is painted.
+  [[nodiscard]] std::vector<double> state_log_weights(const std::vector<BitProduct>& bits,
+                                                      std::size_t focus, Active active) const;
+  [[nodiscard]] double log_weight(const std::vector<std::size_t>& active, std::size_t state,
+                                  std::size_t focus) const;
+  /// As log_weight(), for every state.
+  [[nodiscard]] std::vector<double> whole_log_weights(const std::vector<std::size_t>& active,
+                                                      std::size_t focus) const;
+  /// Of P(active causes, state, focus, evidence) with the width's own probability.
+  [[nodiscard]] double log_joint(const std::vector<std::size_t>& active, std::size_t state,
+                                 std::size_t focus) const;
   /// Odds of a cause before anything is seen, foci taken as equally probable; a fixed number.
   [[nodiscard]] double reference_odds(std::size_t cause) const { return causes[cause].reference; }
   [[nodiscard]] double focus_weight(const std::vector<std::size_t>& active, std::size_t state,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "engine/locate/test_network.h"
 
 namespace unknot::locate {
@@ -14,7 +16,7 @@ DrawView random_view(std::uint64_t seed) {
 }
 
 /// `others` empty or one cause; the prior odds belong to the focus, so they are no part of
-/// weight().
+/// log_weight().
 void expect_odds_are_the_ratio_of_weights(const DrawView& view, std::size_t cause,
                                           const std::vector<std::size_t>& others) {
   std::vector<std::size_t> with = others;
@@ -25,7 +27,7 @@ void expect_odds_are_the_ratio_of_weights(const DrawView& view, std::size_t caus
       cause,
       {.bits = &bits, .focus = 1, .state = 1, .group_active = joins, .alone = others.empty()});
   const double prior = view.causes[cause].compiled.prior.v[1];
-  const double ratio = view.weight(with, 1, 1) / view.weight(others, 1, 1);
+  const double ratio = std::exp(view.log_weight(with, 1, 1) - view.log_weight(others, 1, 1));
   EXPECT_NEAR(odds / (ratio * prior / (1 - prior)), 1, 1e-12) << "cause " << cause;
 }
 
@@ -44,9 +46,9 @@ TEST(DrawView, TheOddsOfACauseAreTheRatioOfTheJointWeights) {
 TEST(DrawView, TheWholeWeightsAreThoseOfEveryState) {
   const DrawView view = random_view(3);
   const std::vector<std::size_t> active{0, 2};
-  const std::vector<double> whole = view.whole_weights(active, 2);
+  const std::vector<double> whole = view.whole_log_weights(active, 2);
   for (std::size_t s = 0; s < whole.size(); ++s) {
-    EXPECT_NEAR(whole[s] / view.weight(active, s, 2), 1, 1e-12);
+    EXPECT_NEAR(whole[s], view.log_weight(active, s, 2), 1e-12);
   }
 }
 
@@ -58,7 +60,7 @@ TEST(DrawView, OddsOfAFlipAreTheRatioOfJointWeightsToo) {
                                     .state = 2,
                                     .group_active = view.group_of(0) == view.group_of(1),
                                     .alone = false});
-  EXPECT_NEAR(odds * view.joint({1}, 2, 1) / view.joint({1, 0}, 2, 1), 1, 1e-12);
+  EXPECT_NEAR(std::log(odds), view.log_joint({1, 0}, 2, 1) - view.log_joint({1}, 2, 1), 1e-12);
 }
 
 TEST(DrawView, ACauseIsListedAtEveryBitThatItReaches) {

@@ -6,6 +6,7 @@
 #include <random>
 #include <utility>
 
+#include "engine/base/contracts.h"
 #include "engine/locate/compiled.h"
 #include "engine/locate/draw_view.h"
 
@@ -123,8 +124,11 @@ class Chain {
     for (int k = 0; k < halvings_; ++k) weight = std::sqrt(weight);
     return weight;
   }
-  void power(std::vector<double>& weights) const {
-    for (double& weight : weights) weight = powered(weight);
+  /// Weights to the chain's power, the largest 1, from their logarithms.
+  [[nodiscard]] std::vector<double> weights_of(std::vector<double> logs) const {
+    const double largest = *std::max_element(logs.begin(), logs.end());
+    for (double& log : logs) log = std::exp(power_ * (log - largest));
+    return logs;
   }
 
   std::size_t choose(const std::vector<double>& weights) {
@@ -154,7 +158,7 @@ class Chain {
 
   /// ln(joint / reference), up to a constant.
   [[nodiscard]] double log_ratio() const {
-    double out = std::log(view().joint(place_.active, place_.state, place_.focus));
+    double out = view().log_joint(place_.active, place_.state, place_.focus);
     for (std::size_t id : place_.active) out -= std::log(view().reference_odds(id));
     return out;
   }
@@ -204,10 +208,11 @@ class Chain {
   }
 
   void draw_state() {
-    std::vector<double> weights = view().state_weights(place_.bits, place_.focus, any_active());
-    power(weights);
+    const std::vector<double> weights =
+        weights_of(view().state_log_weights(place_.bits, place_.focus, any_active()));
     double sum = 0;
     for (double weight : weights) sum += weight;
+    UNKNOT_ENSURES(sum >= 1);  // the largest is 1; nothing else is a number
     for (std::size_t s = 0; s < weights.size(); ++s) {
       const auto alternative = at(view().alternative_of(s));
       masses_.alternative[alternative] += weights[s] / sum;
@@ -217,11 +222,11 @@ class Chain {
   }
 
   void draw_width() {
-    std::vector<double> weights;
+    std::vector<double> logs;
     for (const DrawView& other : views_[place_.reading]) {
-      weights.push_back(powered(other.weight(place_.active, place_.state, place_.focus)));
+      logs.push_back(other.log_weight(place_.active, place_.state, place_.focus));
     }
-    place_.width = choose(weights);
+    place_.width = choose(weights_of(std::move(logs)));
     refresh();
   }
 
@@ -233,24 +238,22 @@ class Chain {
     place_.focus = choose(weights);
   }
 
-  /// States are merged by what is painted, so they are numbered alike only within a reading: the
-  /// state is summed over, then drawn anew.
+  /// States are merged by what is painted, so they are numbered alike only within a reading: both
+  /// are drawn anew together.
   void draw_reading() {
-    std::vector<double> weights;
-    for (const auto& reading : views_) {
-      std::vector<double> states = reading[place_.width].whole_weights(place_.active, place_.focus);
-      power(states);
-      double sum = 0;
-      for (double weight : states) sum += weight;
-      weights.push_back(sum);
+    std::vector<double> logs;
+    std::vector<std::size_t> reading_of;
+    for (std::size_t r = 0; r < views_.size(); ++r) {
+      for (double log : views_[r][place_.width].whole_log_weights(place_.active, place_.focus)) {
+        logs.push_back(log);
+        reading_of.push_back(r);
+      }
     }
-    const std::size_t next = choose(weights);
-    if (next == place_.reading) return;
-    place_.reading = next;
+    const std::size_t next = choose(weights_of(std::move(logs)));
+    const auto first = std::find(reading_of.begin(), reading_of.end(), reading_of[next]);
+    place_.reading = reading_of[next];
+    place_.state = next - static_cast<std::size_t>(first - reading_of.begin());
     refresh();
-    std::vector<double> states = view().state_weights(place_.bits, place_.focus, any_active());
-    power(states);
-    place_.state = choose(states);
   }
 
   void note_bits() {

@@ -24,6 +24,8 @@ int order_pairs_for(std::ptrdiff_t painted) {
 }
 constexpr std::size_t blanks_named_max = 6;
 constexpr std::size_t what_if_max = 6;
+/// A subset of the items is a 64-bit number.
+constexpr std::size_t items_max = 60;
 constexpr int painted_moderately = 2;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -83,6 +85,7 @@ class Explainer {
   }
 
   Result<Explanation> run() {
+    if (items_.size() > items_max) return Explanation{};
     std::vector<Odds> shares(items_.size());
     UNKNOT_CHECK(items_.size() <= all_orders_items_max ? average_all(shares)
                                                        : average_some(shares));
@@ -178,13 +181,14 @@ class Explainer {
     return out;
   }
 
-  Result<Odds> sum(const std::vector<Evidence>& readings) const {
+  /// Nothing when one of the readings is beyond the exact sum.
+  std::optional<Odds> sum(const std::vector<Evidence>& readings, double cost_max) const {
     double evidence = 0;
     double own = 0;
     double rival = 0;
     for (const Evidence& reading : readings) {
-      const auto masses = infer(network_.network, reading);
-      UNKNOT_EXPECTS(masses.has_value());  // less evidence than a drawing that could be summed
+      const auto masses = infer(network_.network, reading, cost_max);
+      if (!masses) return std::nullopt;
       evidence += masses->evidence;
       own += masses->group[at(group_)];
       if (rival_) rival += masses->group[at(*rival_)];
@@ -201,9 +205,12 @@ class Explainer {
         for (int area : items_[k].areas) reading.level[at(area)] = not_looked_at;
       }
     }
-    UNKNOT_TRY(const Odds out, sum(readings));
-    known_[mask] = out;
-    return out;
+    // The whole drawing could be summed; less of it costs little more at most, since the order of
+    // elimination is only nearly the best.
+    const std::optional<Odds> out = sum(readings, 4 * exact_cost_max);
+    UNKNOT_ENSURES(out.has_value());
+    known_[mask] = *out;
+    return *out;
   }
 
   /// Shapley values: each subset without the item, weighted by the orders that put it first.
@@ -281,8 +288,9 @@ class Explainer {
       for (Evidence& reading : readings) {
         for (int area : item.areas) reading.level[at(area)] = painted ? 0 : painted_moderately;
       }
-      if (!infer(network_.network, readings.front())) continue;  // one place too many
-      UNKNOT_TRY(const Odds then, sum(readings));
+      const std::optional<Odds> found_odds = sum(readings, exact_cost_max);
+      if (!found_odds) continue;  // one place too many
+      const Odds& then = *found_odds;
       WhatIf own{.also_painted = !painted,
                  .region = *item.named.region,
                  .side = item.named.side,

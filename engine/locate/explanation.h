@@ -8,8 +8,9 @@
 namespace unknot::locate {
 
 /// Takes the log odds of a muscle apart. Deterministic. Cost: a few hundred sums, each smaller than
-/// that of the whole drawing; about a second at most.
-/// @param located  of the same network; nothing is explained when it was drawn at random
+/// that of the whole drawing; about two seconds at 13 places.
+/// @param located  of the same network; nothing is explained when it was drawn at random,
+///                 or when there are more than 60 pieces of evidence
 /// @error UnknownId  the atlas holds no such muscle
 [[nodiscard]] Result<Explanation> explain(const body::Atlas& atlas, const AtlasNetwork& network,
                                           const Located& located, const Member& member);

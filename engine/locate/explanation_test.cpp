@@ -111,6 +111,22 @@ TEST(Explanation, WhatIfIsWhatThatDrawingGives) {
   }
 }
 
+TEST(Explanation, MoreEvidenceThanCanBeTakenApartIsNotExplained) {
+  body::Atlas atlas = testing::atlas();
+  Told told{.pains = {pain("slope", PaintSide::Right, 6)}, .person = {}, .answers = {}};
+  for (int k = 0; k < 70; ++k) {
+    body::Examination test = *atlas.examination("press_trap");
+    test.id = "way" + std::to_string(k);
+    atlas.examinations.push_back(test);
+    told.answers[test.id + "_r"] = Answer::Yes;
+  }
+  const AtlasNetwork network = make_network(atlas).value();
+  const Located located = locate_knots(atlas, network, told).value();
+  const auto why = explain(atlas, network, located, {.muscle = "trap", .side = Side::Right});
+  ASSERT_TRUE(why.has_value());
+  EXPECT_FALSE(why->explained.has_value());
+}
+
 TEST(Explanation, AMuscleNobodyKnowsIsAnError) {
   const Case c({.pains = {pain("slope", PaintSide::Right, 6)}, .person = {}, .answers = {}});
   const auto result =

@@ -122,13 +122,13 @@ void Masses::add_scaled(const Masses& other, double factor) {
   locate::add_scaled(unexplained, other.unexplained, factor);
 }
 
-std::optional<Masses> infer(const Network& network, const Evidence& evidence) {
+std::optional<Masses> infer(const Network& network, const Evidence& evidence, double cost_max) {
   Masses masses = zero(network);
   for (std::size_t width = 0; width < network.width_factors.size(); ++width) {
     const Compiled c = compile(network, evidence, width);
     if (c.bits > exact_bits_max) return std::nullopt;
     const Schedule schedule = make_schedule(c);
-    if (schedule.cost > exact_cost_max) return std::nullopt;
+    if (schedule.cost > cost_max) return std::nullopt;
     const double without = c.probability * (1 - c.knots_probability);
     for (const CompiledState& state : c.states) {
       add_no_knot(c, without, state.weight_no_knot, state, masses);

@@ -23,11 +23,6 @@ struct Masses {
   void add_scaled(const Masses& other, double factor);
 };
 
-/// Sums exactly over the switch, the focus, the width, the alternatives and every set of causes.
-/// @return nothing when the sum would cost more than `exact_cost_max`; then draw_posterior() helps
-/// Cost: with n painted areas and any-of answers, touched causes x links x 2^n.
-[[nodiscard]] std::optional<Masses> infer(const Network& network, const Evidence& evidence);
-
 /// P(evidence, no cause of these groups active), for evidence that infer() can sum.
 [[nodiscard]] double mass_without(const Network& network, const Evidence& evidence,
                                   const std::vector<int>& groups);
@@ -35,6 +30,11 @@ struct Masses {
 inline constexpr int exact_bits_max = 16;
 /// Multiplications of one forward pass for one width and focus; about a tenth of a second in all.
 inline constexpr double exact_cost_max = 6e6;
+/// Sums exactly over the switch, the focus, the width, the alternatives and every set of causes.
+/// @return nothing when the sum would cost more than `cost_max`; then draw_posterior() helps
+/// Cost: with n painted areas and any-of answers, touched causes x links x 2^n.
+[[nodiscard]] std::optional<Masses> infer(const Network& network, const Evidence& evidence,
+                                          double cost_max = exact_cost_max);
 
 /// The slow, obvious twin: enumerates every set of causes. At most 20 causes.
 [[nodiscard]] Masses infer_reference(const Network& network, const Evidence& evidence);

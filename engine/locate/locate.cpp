@@ -39,6 +39,24 @@ void sort_falling(std::vector<Item>& items) {
   });
 }
 
+bool repeats(const std::vector<Pain>& pains, std::size_t k) {
+  for (std::size_t j = 0; j < k; ++j) {
+    const bool painted = pains[j].nrs_0_10 > 0;
+    if (painted && pains[j].region == pains[k].region && pains[j].side == pains[k].side)
+      return true;
+  }
+  return false;
+}
+
+/// A place that was named twice is one place.
+std::ptrdiff_t places_painted(const std::vector<Pain>& pains) {
+  std::ptrdiff_t count = 0;
+  for (std::size_t k = 0; k < pains.size(); ++k) {
+    count += pains[k].nrs_0_10 > 0 && !repeats(pains, k) ? 1 : 0;
+  }
+  return count;
+}
+
 class Report {
  public:
   Report(const Atlas& atlas, const AtlasNetwork& network, const std::vector<Pain>& pains,
@@ -83,8 +101,9 @@ class Report {
   /// Painted places that a point of the group, if it is a likely one, is known to reach.
   std::vector<ExplainedPlace> explained_by(std::size_t group) const {
     std::vector<ExplainedPlace> out;
-    for (const Pain& pain : pains_) {
-      if (pain.nrs_0_10 == 0) continue;
+    for (std::size_t k = 0; k < pains_.size(); ++k) {
+      const Pain& pain = pains_[k];
+      if (pain.nrs_0_10 == 0 || repeats(pains_, k)) continue;
       const std::optional<LinkKind> kind = best_link(group, pain);
       if (!kind) continue;
       const bool typical = *kind == LinkKind::Essential || *kind == LinkKind::Local;
@@ -176,8 +195,9 @@ class Report {
 
   void add_unexplained() {
     auto& out = out_.result.unexplained;
-    for (const Pain& pain : pains_) {
-      if (pain.nrs_0_10 == 0) continue;
+    for (std::size_t k = 0; k < pains_.size(); ++k) {
+      const Pain& pain = pains_[k];
+      if (pain.nrs_0_10 == 0 || repeats(pains_, k)) continue;
       double mass = 0;
       for (std::size_t area = 0; area < network_.areas.size(); ++area) {
         if (paints(pain, static_cast<int>(area))) mass += masses_.unexplained[area];
@@ -224,9 +244,8 @@ class Report {
       if (alternative(id) > 0.5) return Verdict::SomethingElse;
     }
     if (r.no_knot_probability > 0.5) {
-      const auto painted = std::count_if(pains_.begin(), pains_.end(),
-                                         [](const Pain& pain) { return pain.nrs_0_10 > 0; });
-      return painted <= few_places_max ? Verdict::TooFewPlaces : Verdict::ProbablyNoKnot;
+      return places_painted(pains_) <= few_places_max ? Verdict::TooFewPlaces
+                                                      : Verdict::ProbablyNoKnot;
     }
     return r.perhaps.empty() ? Verdict::CannotTell : Verdict::Leaning;
   }
@@ -323,8 +342,7 @@ double any_probability(const AtlasNetwork& network, const Located& located,
 
 Result<Located> locate_knots(const Atlas& atlas, const AtlasNetwork& network, const Told& told) {
   const auto& pains = told.pains;
-  const auto painted =
-      std::count_if(pains.begin(), pains.end(), [](const Pain& pain) { return pain.nrs_0_10 > 0; });
+  const std::ptrdiff_t painted = places_painted(pains);
   if (painted == 0) return fail(ErrorCode::MissingField, "pains", "no place is painted");
   UNKNOT_TRY(std::vector<Evidence> readings, make_evidence(atlas, network, told));
   std::optional<Posterior> exact = sum_exactly(network.network, readings, search_for(painted));

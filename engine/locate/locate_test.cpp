@@ -138,6 +138,14 @@ TEST(Locate, OneMildPlaceIsTooFewToTell) {
   EXPECT_EQ(located.result.verdict, Verdict::TooFewPlaces);
 }
 
+TEST(Locate, APlaceNamedThriceIsOnePlace) {
+  const body::Pain place = pain("spine", PaintSide::Midline, 2);
+  const Located once = run({place});
+  const Located thrice = run({place, place, place});
+  EXPECT_EQ(thrice.result.verdict, once.result.verdict);
+  EXPECT_EQ(thrice.result.unexplained.size(), 1U);
+}
+
 TEST(Locate, ThatAnyOfSeveralIsKnottedIsSummedJointly) {
   const body::Atlas atlas = testing::atlas();
   const AtlasNetwork network = make_network(atlas).value();

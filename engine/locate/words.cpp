@@ -25,11 +25,13 @@ double probability(const LocateModel& model, std::string_view cause,
   const auto own =
       std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == cause; });
   UNKNOT_EXPECTS(own != table.end());
-  double p = 1;
+  double these = 1;
+  double none = 1;
   for (std::size_t w = 0; w < quality_words.size(); ++w) {
-    p *= said(words, quality_words[w]) ? own->second[w] : 1 - own->second[w];
+    these *= said(words, quality_words[w]) ? own->second[w] : 1 - own->second[w];
+    none *= 1 - own->second[w];
   }
-  return p;
+  return these / (1 - none);
 }
 
 }  // namespace
@@ -49,9 +51,15 @@ WordFactors word_factors(const LocateModel& model, const AtlasNetwork& network,
   WordFactors out{.knot = probability(model, "knot", words),
                   .leak = probability(model, "leak", words),
                   .alternative = {}};
+  double largest = std::max(out.knot, out.leak);
   for (const AlternativeKey& key : network.alternatives) {
-    out.alternative.push_back(key.id == "none" ? 1 : probability(model, key.id, words));
+    // "None" makes no pain, so its factor is never asked for.
+    out.alternative.push_back(key.id == "none" ? out.leak : probability(model, key.id, words));
+    largest = std::max(largest, out.alternative.back());
   }
+  out.knot /= largest;
+  out.leak /= largest;
+  for (double& factor : out.alternative) factor /= largest;
   return out;
 }
 

@@ -12,7 +12,8 @@ namespace unknot::locate {
 /// Both words for depth together say nothing.
 [[nodiscard]] Depth depth_of(const std::vector<body::PainWord>& words);
 
-/// P(these words and no others | cause), for the words of quality; all 1 when none was said.
+/// P(these words and no others | cause, some word was said), for the words of quality, scaled so
+/// that the largest is 1; all 1 when none was said.
 [[nodiscard]] WordFactors word_factors(const body::LocateModel& model, const AtlasNetwork& network,
                                        const std::vector<body::PainWord>& words);
 
