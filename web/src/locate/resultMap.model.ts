@@ -47,7 +47,7 @@ export const shownIn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =
 const isDrawn = (map: BodyMapData, view: ViewName, spot: Spot): boolean =>
   fitsSide(view, spot.side) && regionsOf(map, view, spot).length > 0;
 
-/** Painted places that the present view does not draw; each counts for the view that shows it best. */
+/** Painted places that this view does not draw; each counts for the view that shows it best. */
 export const hiddenCount = (
   map: BodyMapData,
   view: ViewName,
