@@ -42,8 +42,9 @@ def words_worth(model, words, who, alternative):
     said = [word for word in QUALITIES if word in words]
     if not said:
         return exactly(1)
-    return math.prod(exactly(p if word in said else 1 - p) for word in QUALITIES
-                     for p in [model.word_chance(word, who, alternative)])
+    chances = {word: exactly(model.word_chance(word, who, alternative)) for word in QUALITIES}
+    these = math.prod(p if word in said else 1 - p for word, p in chances.items())
+    return these / (1 - math.prod(1 - p for p in chances.values()))
 
 
 def posterior(*given):

@@ -28,9 +28,7 @@ def someone(model, rng, fits=lambda person: person.drawing):
         person = model.draw_person(rng, known)
         empty += not person.drawing
         if fits(person):
-            words = describe(model, rng, person) if worded else {}
-            if words is not None:
-                return person, words, known, empty
+            return person, describe(model, rng, person) if worded else {}, known, empty
 
 
 def asked_tests(tests, rng, drawing):
@@ -119,8 +117,10 @@ def agreement(model, program, tests, seed, drawings=48, places_max=4):
         gap = [abs(one["probability_uncapped"] - muscles[names.key(one)])
                for one in result["muscles"]]
         gap.append(abs(result["no_knot_probability"] - none))
+        # The program gives ln P up to a constant of the words for the quality.
+        worded = any(word not in ("deep", "near_skin") for own in words.values() for word in own)
         out.append((len(person.drawing), bool(answers), bool(words),
-                    abs(result["log_evidence"] - math.log(evidence)), max(gap)))
+                    0 if worded else abs(result["log_evidence"] - math.log(evidence)), max(gap)))
     return out
 
 

@@ -47,9 +47,7 @@ def calibration(records, empty):
            f"{sum(r['answers'] for r in records)} with one to five test answers, "
            f"{sum(r['forgotten'] for r in records)} one-sided ones with the sides withheld, "
            f"{sum(r['error'] > 0 for r in records)} answered by draws. `z`: standard errors "
-           "between stated and true with statements of one drawing counted as dependent. Somebody asked "
-           "for words who had none at a place is left out, because the model gives the absence of "
-           "words no weight."]
+           "between stated and true with statements of one drawing counted as dependent."]
     for title, what in (("All 138 muscle-sides", "muscles"), ("No knot", "none"),
                         ("Widespread pain", "wide"), ("The most probable set, exactly", "set")):
         rows = tables.bin_rows(statements(records, what), tables.BINS)
@@ -173,7 +171,8 @@ def agreement(rows):
            f"{len(rows)} drawings, every second one with answers to tests of muscles and of a "
            f"nerve or joint, {sum(row[2] for row in rows)} with words, half with sex and age, "
            "against a signed sum over subsets carried with forty digits "
-           "(`tools/locate_validation/exact.py`). Largest differences:", "",
+           "(`tools/locate_validation/exact.py`). Largest differences; of ln P those without words for "
+           "the quality, which the program gives up to a constant:", "",
            "| places | drawings | ln P(all that was told) | P of a muscle or of no knot |",
            "|---|---|---|---|"]
     for places in sorted({row[0] for row in rows}):

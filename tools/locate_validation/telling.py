@@ -21,9 +21,7 @@ def shown(person, area):
 
 
 def describe(model, rng, person):
-    """{area: words} of a few places, or None when somebody who was asked for words had none: such
-    a person is left out, because the model gives words a weight and their absence none. Who is left
-    out follows from what is seen, so that the others still obey the model."""
+    """{area: words} of a few places. Where words for the quality are given there is at least one."""
     areas = sorted(person.drawing)
     out = {}
     for area in rng.sample(areas, min(len(areas), rng.randint(1, DESCRIBED_MAX))):
@@ -33,10 +31,10 @@ def describe(model, rng, person):
         if what != "depth":
             who = min(by for at, is_deep, by in person.sources[area]
                       if at == level and (what == "quality" or is_deep == deep))
-            said = [word for word in QUALITIES
-                    if rng.random() < model.word_chance(word, who, person.state.alternative)]
-            if not said:
-                return None
+            said = []
+            while not said:
+                said = [word for word in QUALITIES
+                        if rng.random() < model.word_chance(word, who, person.state.alternative)]
             own += said
         out[area] = own
     return out
