@@ -37,21 +37,27 @@ async function walk(browser, program, look, visit) {
   await close();
 }
 
-const looks = [
-  { look: 'phone', size: phone, dark: false },
-  { look: 'phone-dark', size: phone, dark: true },
-  { look: 'desktop', size: desktop, dark: false },
-  { look: 'desktop-dark', size: desktop, dark: true },
+const sizes = [
+  { name: 'phone', size: phone },
+  { name: 'desktop', size: desktop },
 ];
+const schemes = ['light', 'dark'];
 
 export default async function accessibility(browser, program, report) {
   if (shots) mkdirSync(shots, { recursive: true });
   const faults = [];
-  for (const { look, size, dark } of looks) {
-    await walk(browser, program, { size, dark }, async (page, name) => {
-      if (shots)
-        await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
-      for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
+  for (const { name: width, size } of sizes) {
+    // One walk a size: the page follows the system's scheme, so it is turned on the spot.
+    await walk(browser, program, { size }, async (page, name) => {
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await settle(page);
+        const look = colorScheme === 'dark' ? `${width}-dark` : width;
+        if (shots)
+          await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
+        for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
     });
   }
   await walk(browser, program, { size: narrow }, async (page, name) => {

@@ -28,7 +28,7 @@ export default async function largeText(browser, program, report) {
   });
   const faults = [];
   for (const screen of screens) {
-    await screen.go(page);
+    await screen.go(page, program);
     await settle(page);
     for (const fault of await page.evaluate(cutOff)) faults.push(`${screen.name}: ${fault}`);
     await screen.leave?.(page);
