@@ -41,24 +41,26 @@ const sizes = [
   { name: 'phone', size: phone },
   { name: 'desktop', size: desktop },
 ];
-const schemes = ['light', 'dark'];
+
+/** The page follows the system's scheme, so it is turned on the spot: one walk a size. */
+async function inBothSchemes(page, name, width, faults) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page);
+    const look = colorScheme === 'dark' ? `${width}-dark` : width;
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
+    for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
 
 export default async function accessibility(browser, program, report) {
   if (shots) mkdirSync(shots, { recursive: true });
   const faults = [];
   for (const { name: width, size } of sizes) {
-    // One walk a size: the page follows the system's scheme, so it is turned on the spot.
-    await walk(browser, program, { size }, async (page, name) => {
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await settle(page);
-        const look = colorScheme === 'dark' ? `${width}-dark` : width;
-        if (shots)
-          await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true });
-        for (const v of await violationsOf(page)) faults.push(`${name} ${look}: ${v}`);
-      }
-      await page.emulateMedia({ colorScheme: 'light' });
-    });
+    await walk(browser, program, { size }, (page, name) =>
+      inBothSchemes(page, name, width, faults),
+    );
   }
   await walk(browser, program, { size: narrow }, async (page, name) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
