@@ -40,7 +40,6 @@ struct LocateAnswer {
 /// Red flags first, then which muscles fit the drawing and which test to do next.
 /// @error UnknownId, OutOfRange, Contradiction  as safety::screen; also test ids and their sides
 /// @error MissingField  no place is painted
-/// @error TooLarge      more painted areas than the exact method bears
 [[nodiscard]] Result<LocateAnswer> ask_locate(const body::Knowledge& knowledge,
                                               const LocateRequest& request);
 

@@ -22,17 +22,6 @@ constexpr int chain_count = 4;
 /// Exchanges tried after each sweep; they carry the chain between muscles that look alike.
 constexpr int exchanges = 12;
 
-Masses zero(const Network& network) {
-  Masses masses;
-  for (const Group& group : network.groups) {
-    masses.cause.emplace_back(group.causes.size(), 0.0);
-  }
-  masses.group.assign(network.groups.size(), 0.0);
-  masses.alternative.assign(at(network.alternatives), 0.0);
-  masses.unexplained.assign(at(network.areas), 0.0);
-  return masses;
-}
-
 /// Where a chain stands. Bits follow from the rest.
 struct Place {
   std::size_t reading = 0;
@@ -59,7 +48,7 @@ class Chain {
         halvings_(halvings),
         power_(std::ldexp(1.0, -halvings)),
         engine_(seed),
-        masses_(zero(network)),
+        masses_(no_masses(network)),
         batch_(quantities(), 0.0) {
     for (std::size_t id = 0; id < views[0][0].causes.size(); ++id) {
       reference_.push_back(std::pow(views[0][0].reference_odds(id), 1 - power_));
@@ -81,7 +70,7 @@ class Chain {
   }
 
   void forget() {
-    masses_ = zero(network_);
+    masses_ = no_masses(network_);
     std::fill(batch_.begin(), batch_.end(), 0.0);
   }
 
@@ -341,7 +330,7 @@ Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readin
     }
   }
   Ladder ladder(network, views, options);
-  Drawn out{.masses = zero(network), .sets = {}, .standard_error_max = 1};
+  Drawn out{.masses = no_masses(network), .sets = {}, .standard_error_max = 1};
   for (int round = 0; round < options.rounds_max; ++round) {
     ladder.run(options.draws);
     out.standard_error_max = standard_error_max(ladder.cold());

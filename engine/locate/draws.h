@@ -21,14 +21,15 @@ struct DrawOptions {
 struct Drawn {
   Masses masses;              ///< scaled to evidence = 1
   std::vector<SetMass> sets;  ///< sets of groups as visited, falling by mass
-  /// Largest standard error of a group's probability, by batch means. It cannot see a mode that the
-  /// chain never visited; how often that happens: docs/validation/locate.md.
+  /// Largest standard error of the probability of a group, of no cause or of an alternative, by
+  /// batch means. It cannot see a mode that no chain visited; how far two runs differ:
+  /// docs/validation/locate.md.
   double standard_error_max = 0;
 };
 
 /// Gibbs sampling over causes, width, focus, alternative and reading, with exchanges of causes that
-/// reach the same area. Hotter chains beside the one that counts
-/// carry it from one explanation to another (parallel tempering).
+/// reach the same area. Hotter chains beside the one that counts carry it from one explanation to
+/// another (parallel tempering). Source: docs/methods/locate.md#draws.
 /// @param readings  exclusive readings of one drawing, equally probable before it is seen
 /// Deterministic for a seed. Cost: draws x rounds x links to painted areas; not 2^areas.
 [[nodiscard]] Drawn draw_posterior(const Network& network, const std::vector<Evidence>& readings,

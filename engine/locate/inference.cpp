@@ -15,17 +15,6 @@ void add_scaled(std::vector<double>& to, const std::vector<double>& from, double
   for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * from[k];
 }
 
-Masses zero(const Network& network) {
-  Masses masses;
-  masses.group.assign(network.groups.size(), 0.0);
-  for (const Group& group : network.groups) {
-    masses.cause.emplace_back(group.causes.size(), 0.0);
-  }
-  masses.alternative.assign(at(network.alternatives), 0.0);
-  masses.unexplained.assign(at(network.areas), 0.0);
-  return masses;
-}
-
 /// Without any active cause every painted area is left to the leak and the alternative.
 void add_no_knot(const Compiled& c, double scale, double state_weight, const CompiledState& state,
                  Masses& masses) {
@@ -111,6 +100,17 @@ bool contains(const std::vector<int>& groups, int group) {
 
 }  // namespace
 
+Masses no_masses(const Network& network) {
+  Masses masses;
+  masses.group.assign(network.groups.size(), 0.0);
+  for (const Group& group : network.groups) {
+    masses.cause.emplace_back(group.causes.size(), 0.0);
+  }
+  masses.alternative.assign(at(network.alternatives), 0.0);
+  masses.unexplained.assign(at(network.areas), 0.0);
+  return masses;
+}
+
 void Masses::add_scaled(const Masses& other, double factor) {
   evidence += factor * other.evidence;
   no_cause += factor * other.no_cause;
@@ -123,7 +123,7 @@ void Masses::add_scaled(const Masses& other, double factor) {
 }
 
 std::optional<Masses> infer(const Network& network, const Evidence& evidence, double cost_max) {
-  Masses masses = zero(network);
+  Masses masses = no_masses(network);
   for (std::size_t width = 0; width < network.width_factors.size(); ++width) {
     const Compiled c = compile(network, evidence, width);
     if (c.bits > exact_bits_max) return std::nullopt;

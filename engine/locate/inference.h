@@ -23,6 +23,9 @@ struct Masses {
   void add_scaled(const Masses& other, double factor);
 };
 
+/// All zero, shaped for the network.
+[[nodiscard]] Masses no_masses(const Network& network);
+
 /// P(evidence, no cause of these groups active), for evidence that infer() can sum.
 [[nodiscard]] double mass_without(const Network& network, const Evidence& evidence,
                                   const std::vector<int>& groups);

@@ -106,10 +106,10 @@ struct LocateResult {
   std::vector<Member> leading;    ///< the muscles the title speaks of, falling by probability
   std::vector<Member> perhaps;    ///< the others that reach one in four
   double neglected_mass_max = 0;  ///< bound on the posterior mass left out; 0 when exact
-  /// Largest standard error of a muscle's probability; 0 unless the answer was drawn at random
-  /// because the drawing is too large for the exact sum.
+  /// Largest standard error of a muscle, of no knot or of an alternative; 0 unless the answer was
+  /// drawn at random because the drawing is too large for the exact sum.
   double standard_error_max = 0;
-  std::optional<double> log_evidence;  ///< ln P(drawing, answers); nothing when drawn
+  std::optional<double> log_evidence;  ///< ln P(drawing, answers) + constant; nothing when drawn
 };
 
 /// snake_case

@@ -502,7 +502,7 @@ export interface components {
             /** @description Falling by gain_bits / minutes; empty while a safety question is open */
             next_tests: components["schemas"]["NextTest"][];
             neglected_mass_max: number;
-            /** @description Largest standard error of a muscle's probability; 0 unless the answer was drawn at random, because the drawing is too large for the exact sum */
+            /** @description Largest standard error of a muscle, of no knot or of an alternative; 0 unless the answer was drawn at random, because the drawing is too large for the exact sum */
             standard_error_max: number;
             /** @description Natural logarithm of P(drawing, answers); null when drawn at random */
             log_evidence: number | null;
