@@ -65,7 +65,7 @@ Outcome told(const KnotsArguments& a, const std::string& as_json, const std::str
 class Command {
  public:
   Command(const json::LoadedKnowledge& loaded, const KnotsArguments& a, service::Knots& record,
-          knots::Moment moment)
+          Moment moment)
       : knowledge_(loaded.knowledge), a_(a), record_(record), moment_(std::move(moment)) {}
 
   Result<Outcome> run() {
@@ -121,12 +121,12 @@ class Command {
   const body::Knowledge& knowledge_;
   const KnotsArguments& a_;
   service::Knots& record_;
-  knots::Moment moment_;
+  Moment moment_;
 };
 
 Result<Outcome> run_knots(const json::LoadedKnowledge& loaded, const KnotsArguments& a) {
   UNKNOT_TRY(const std::string path, store_path(a.store));
-  knots::Moment moment = service::now();
+  Moment moment = service::now();
   if (!a.at.empty()) {
     const auto given = service::read_moment(a.at);
     if (!given) return fail(given.error().code, "--at " + a.at, given.error().detail);

@@ -80,7 +80,7 @@ struct LookRequest {
   LocateRequest located;
   /// Press tests answered "no" because the spot was sore in another way; each is in `answers`.
   std::vector<std::string> sore_different;
-  knots::Moment moment;
+  Moment moment;
 };
 
 struct LookAnswer {

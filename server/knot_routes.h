@@ -33,7 +33,7 @@ struct KnotCall {
   KnotAction action = KnotAction::List;
   std::int64_t knot_id = 0;  ///< not used by List and Keep
   std::string_view body;
-  knots::Moment moment;
+  Moment moment;
 };
 
 /// The JSON of the answer. After closing, reopening and erasing: the record as it is then.

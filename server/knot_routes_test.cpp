@@ -20,7 +20,7 @@ const std::string body =
 const std::string again = R"({"located": {"pains": [], "flags_none": true,
     "answers": {"press_levator_scapulae_r": "no"}}})";
 
-knots::Moment moment() { return {.at_ms = 1, .zone = "UTC", .date = "2026-02-02"}; }
+Moment moment() { return {.at_ms = 1, .zone = "UTC", .date = "2026-02-02"}; }
 
 const json::LoadedKnowledge& loaded() {
   static const auto own = load_knowledge(std::nullopt).value();

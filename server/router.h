@@ -22,7 +22,7 @@ struct RouterConfig {
   int port = 0;
   std::span<const Asset> page;
   service::Knots* knots = nullptr;  ///< outlives the router; without it there is no record
-  knots::Moment (*now)() = service::now;
+  Moment (*now)() = service::now;
 };
 
 class Router {

@@ -20,7 +20,7 @@ const knots::Look& last_drawing(const knots::Knot& knot, std::int64_t at_ms) {
 }
 
 /// The safety questions were answered today already, with another look at this knot.
-void add_flags_of_the_day(const knots::Knot& knot, const knots::Moment& moment,
+void add_flags_of_the_day(const knots::Knot& knot, const Moment& moment,
                           LocateRequest& request) {
   const bool asked =
       !request.flags.empty() || request.unanswered_flags == safety::Unanswered::CountAsNo;
@@ -40,7 +40,7 @@ struct Completed {
 
 /// What was not said anew is taken from the knot's looks.
 Completed complete(const knots::Knot& knot, const AgainRequest& again,
-                   const knots::Moment& moment) {
+                   const Moment& moment) {
   Completed out{.request = again.located, .drawing_look_id = std::nullopt};
   const knots::Look& last = last_drawing(knot, moment.at_ms);
   if (out.request.pains.empty()) {
@@ -110,7 +110,7 @@ Result<KnotView> Knots::show(std::int64_t knot_id) {
   return out;
 }
 
-Result<Kept> Knots::keep(const KeepRequest& request, const knots::Moment& moment) {
+Result<Kept> Knots::keep(const KeepRequest& request, const Moment& moment) {
   UNKNOT_CHECK(check_members(config_.knowledge->atlas, request.members));
   UNKNOT_TRY(LookAnswer answer,
              ask_look(*config_.knowledge, {.located = request.located,
@@ -127,14 +127,14 @@ Result<Kept> Knots::keep(const KeepRequest& request, const knots::Moment& moment
 }
 
 Result<PressOffer> Knots::press(std::int64_t knot_id, const AgainRequest& request,
-                                const knots::Moment& moment) {
+                                const Moment& moment) {
   const Lock lock(mutex_);
   UNKNOT_TRY(const knots::Knot knot, read(knot_id));
   return ask_press(*config_.knowledge, complete(knot, request, moment).request, knot.member);
 }
 
 Result<Looked> Knots::look(std::int64_t knot_id, const AgainRequest& request,
-                           const knots::Moment& moment) {
+                           const Moment& moment) {
   if (request.located.pains.empty() && request.located.answers.empty()) {
     return fail(ErrorCode::MissingField, "pains", "neither painted nor pressed");
   }

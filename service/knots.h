@@ -31,13 +31,13 @@ class Knots {
   /// @error NotFound  no knot has this id
   [[nodiscard]] Result<KnotView> show(std::int64_t knot_id);
   /// @error as ask_look(); MissingField  no members; DuplicateId  a member twice
-  [[nodiscard]] Result<Kept> keep(const KeepRequest& request, const knots::Moment& moment);
+  [[nodiscard]] Result<Kept> keep(const KeepRequest& request, const Moment& moment);
   /// @error as show() and ask_press()
   [[nodiscard]] Result<PressOffer> press(std::int64_t knot_id, const AgainRequest& request,
-                                         const knots::Moment& moment);
+                                         const Moment& moment);
   /// @error as show() and ask_look(); MissingField  neither painted nor pressed
   [[nodiscard]] Result<Looked> look(std::int64_t knot_id, const AgainRequest& request,
-                                    const knots::Moment& moment);
+                                    const Moment& moment);
   /// @error as show(); Contradiction  closing what is closed, reopening what is open
   [[nodiscard]] Result<bool> add_event(std::int64_t knot_id, const knots::Event& event);
   /// @error as show()

@@ -29,12 +29,12 @@ Knowledge knowledge() {
 
 const knots::Member levator{.muscle = "levator", .side = Side::Right};
 
-knots::Moment on(const std::string& date, std::int64_t at_ms) {
+Moment on(const std::string& date, std::int64_t at_ms) {
   return {.at_ms = at_ms, .zone = "UTC", .date = date};
 }
 
-const knots::Moment first = on("2026-02-02", 1000);
-const knots::Moment later = on("2026-03-02", 2000);
+const Moment first = on("2026-02-02", 1000);
+const Moment later = on("2026-03-02", 2000);
 
 class RecordService : public ::testing::Test {
  protected:

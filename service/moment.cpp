@@ -62,7 +62,7 @@ Result<int> offset_minutes(std::string_view text) {
 
 }  // namespace
 
-knots::Moment now() {
+Moment now() {
   const auto instant = std::chrono::system_clock::now();
   const std::time_t seconds = std::chrono::system_clock::to_time_t(instant);
   std::tm local{};
@@ -76,7 +76,7 @@ knots::Moment now() {
           .date = date};
 }
 
-Result<knots::Moment> read_moment(std::string_view text) {
+Result<Moment> read_moment(std::string_view text) {
   using namespace std::chrono;
   const std::string where(text);
   const bool formed =
@@ -92,7 +92,7 @@ Result<knots::Moment> read_moment(std::string_view text) {
   }
   UNKNOT_TRY(const int offset, offset_minutes(text.substr(16)));
   const auto instant = sys_days{day} + hours{hour} + minutes{minute - offset};
-  return knots::Moment{.at_ms = duration_cast<milliseconds>(instant.time_since_epoch()).count(),
+  return Moment{.at_ms = duration_cast<milliseconds>(instant.time_since_epoch()).count(),
                        .zone = std::string(text.substr(16)),
                        .date = std::string(text.substr(0, 10))};
 }

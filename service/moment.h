@@ -11,10 +11,10 @@ namespace unknot::service {
 
 /// Now, in the time zone of this computer. The zone's name comes from TZ or /etc/localtime; where
 /// neither names one, it is the offset.
-[[nodiscard]] knots::Moment now();
+[[nodiscard]] Moment now();
 
 /// `2026-02-02T18:30+01:00`, or `Z` for UTC: the local day is the one that is written there.
 /// @error OutOfRange  no day or time that there is, or not of this form
-[[nodiscard]] Result<knots::Moment> read_moment(std::string_view text);
+[[nodiscard]] Result<Moment> read_moment(std::string_view text);
 
 }  // namespace unknot::service

@@ -34,7 +34,7 @@ class Zone {
 };
 
 TEST(ReadMoment, TakesTheDayThatIsWrittenAndTheInstantInUtc) {
-  const knots::Moment own = read_moment("2026-02-02T00:30+01:00").value();
+  const Moment own = read_moment("2026-02-02T00:30+01:00").value();
   EXPECT_EQ(own.date, "2026-02-02");
   EXPECT_EQ(own.zone, "+01:00");
   EXPECT_EQ(own.at_ms, read_moment("2026-02-01T23:30Z").value().at_ms);
@@ -53,7 +53,7 @@ TEST(ReadMoment, RefusesWhatIsNoMoment) {
 
 TEST(Now, NamesTheZoneAndItsOwnDay) {
   const Zone zone("Pacific/Kiritimati");
-  const knots::Moment own = now();
+  const Moment own = now();
   EXPECT_EQ(own.zone, "Pacific/Kiritimati");
   const auto instant = std::chrono::system_clock::now().time_since_epoch();
   EXPECT_NEAR(

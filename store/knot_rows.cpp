@@ -195,7 +195,7 @@ Result<bool> read_found(Database& database, knots::Look& look) {
 }
 
 /// Columns from `from` on: at_ms, zone, date.
-knots::Moment moment_in(Statement& row, int from) {
+Moment moment_in(Statement& row, int from) {
   return {.at_ms = row.getColumn(from).getInt64(),
           .zone = row.getColumn(from + 1).getString(),
           .date = row.getColumn(from + 2).getString()};

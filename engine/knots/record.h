@@ -8,18 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/moment.h"
 #include "engine/body/person.h"
 #include "engine/body/side.h"
 
 namespace unknot::knots {
-
-/// When something was said, as the person's clock showed it.
-struct Moment {
-  std::int64_t at_ms = 0;  ///< milliseconds since 1970 in UTC
-  std::string zone;        ///< name of the time zone, or an offset as `+01:00`
-  std::string date;        ///< local day, YYYY-MM-DD
-  bool operator==(const Moment&) const = default;
-};
 
 struct Member {
   std::string muscle;

@@ -83,7 +83,7 @@ Json pain_json(const body::Pain& pain) {
           {"words", words}};
 }
 
-void add_moment(Json& out, const knots::Moment& moment) {
+void add_moment(Json& out, const Moment& moment) {
   out["at_ms"] = moment.at_ms;
   out["zone"] = moment.zone;
   out["date"] = moment.date;

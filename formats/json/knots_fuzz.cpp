@@ -13,8 +13,8 @@ namespace {
 
 using namespace unknot;
 
-const knots::Moment first_day{.at_ms = 1'770'000'000'000, .zone = "UTC", .date = "2026-02-02"};
-const knots::Moment later{.at_ms = 1'772'000'000'000, .zone = "UTC", .date = "2026-02-25"};
+const Moment first_day{.at_ms = 1'770'000'000'000, .zone = "UTC", .date = "2026-02-02"};
+const Moment later{.at_ms = 1'772'000'000'000, .zone = "UTC", .date = "2026-02-25"};
 
 const body::Knowledge& knowledge() {
   static const auto loaded = json::testing::load(json::testing::real_files()).value();

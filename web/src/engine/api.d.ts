@@ -326,6 +326,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/diary/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be asked of a day; never changes while the program runs */
+        get: operations["diary_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the first screen says of the diary today */
+        get: operations["diary_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/check_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What to ask for a day, and what is known of it already */
+        post: operations["diary_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes entries, and corrects by writing: what was there stays readable */
+        post: operations["diary_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything known of one day, with where it comes from and all earlier values */
+        post: operations["diary_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One row a local day, column by column */
+        post: operations["diary_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes for good: one entry with its history, or a period */
+        post: operations["diary_delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the diary lies and which backups there are */
+        get: operations["data_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a backup now */
+        post: operations["data_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a backup in place of the store; a backup of what was there is made before */
+        post: operations["data_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A backup sealed with a passphrase, to keep elsewhere */
+        post: operations["data_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything, losslessly: docs/cli.md */
+        get: operations["data_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything as tables */
+        get: operations["data_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sealed": {
         parameters: {
             query?: never;
@@ -671,6 +892,309 @@ export interface components {
                 /** @description As answers carry it, with its side */
                 test: string;
                 caution_codes: string[];
+            }[];
+        };
+        DiaryQuestions: {
+            /** @description Causes that can be asked or shown, by group */
+            questions: components["schemas"]["DiaryQuestion"][];
+            /** @description What can be said to have been done */
+            treatments: {
+                treatment: string;
+                name: string;
+                group: string;
+                minutes_low: number | null;
+                minutes_high: number | null;
+            }[];
+            /** @description Groups of causes a person may guess, and not_sure */
+            guesses: string[];
+        };
+        DiaryQuestion: {
+            /** @description Id of the cause; answers carry it as about */
+            cause: string;
+            /** @enum {string} */
+            group: "overuse_or_injury" | "dehydration" | "poor_posture" | "sitting_all_day" | "stress_and_tension" | "confounder";
+            /** @description Of a lane or a row: Sits over an hour */
+            name: string;
+            question: string;
+            /** @description At most 40 characters, for the phone */
+            short: string;
+            /**
+             * @description scale: 0 to 10; options: one tap
+             * @enum {string}
+             */
+            answer: "scale" | "yes_no" | "options" | "number";
+            /** @enum {string} */
+            unit: "scale" | "yes_no" | "hours" | "minutes" | "count" | "litres" | "drinks" | "cups" | "steps" | "beats_per_minute" | "percent" | "hPa";
+            low: number;
+            high: number;
+            /** @description Of the field for the exact number */
+            step: number;
+            /** @description Ends of the scale */
+            low_label?: string;
+            high_label?: string;
+            /**
+             * @description on_request: only after the person answered it once by themselves; passive: comes from devices
+             * @enum {string}
+             */
+            rhythm: "daily" | "weekly" | "on_request" | "passive";
+            options: components["schemas"]["QuestionOption"][];
+        };
+        DiaryToday: {
+            date: components["schemas"]["LocalDate"];
+            now: string;
+            first_date: components["schemas"]["LocalDate"] | null;
+            /** @description From the first day to today */
+            days: number;
+            /** @description Of these, with a check-in */
+            days_written: number;
+            checked_in: boolean;
+            /** @description A diary exists, and yesterday has no check-in */
+            yesterday_open: boolean;
+            /** @description The person's own guess on day 1 */
+            guess: string | null;
+            week: components["schemas"]["WeekMean"];
+            week_before: components["schemas"]["WeekMean"];
+            /** @description The last 28 days, oldest first: worst place of the day */
+            recent: (number | null)[];
+            done: components["schemas"]["Entry"][];
+        };
+        /** @description Without a date: today; before 4 in the morning yesterday, as long as that has no check-in */
+        DayRequest: {
+            date?: components["schemas"]["LocalDate"];
+        };
+        /** @description Without from: the first day with an entry. Without to: today */
+        DaysRequest: {
+            from?: components["schemas"]["LocalDate"];
+            to?: components["schemas"]["LocalDate"];
+        };
+        CheckIn: {
+            date: components["schemas"]["LocalDate"];
+            today: components["schemas"]["LocalDate"];
+            /** @description Clock time of this computer, as 20:10 */
+            now: string;
+            checked_in: boolean;
+            /** @description Places of the last days, worst first */
+            places: components["schemas"]["CheckInPlace"][];
+            /** @description At most three, those whose answer teaches most first */
+            asked: components["schemas"]["CheckInQuestion"][];
+            /** @description Folded away */
+            more: components["schemas"]["CheckInQuestion"][];
+            /** @description Treatments of that day */
+            done: components["schemas"]["Entry"][];
+            hindrance: components["schemas"]["Entry"] | null;
+            /** @description The person's own guess was never asked */
+            guess_due: boolean;
+            /** @description Treatments after which the pain was lower than before them, most often first; not a proof */
+            helped_before: {
+                treatment: string;
+                times_better: number;
+                times: number;
+            }[];
+            newest_entry_id: number;
+        };
+        CheckInPlace: {
+            region: string;
+            side: components["schemas"]["PaintSide"];
+            /** @description Rated for this day already */
+            nrs_0_10: number | null;
+            /** @description On the day before it, if that is known */
+            before_0_10: number | null;
+            before_date: components["schemas"]["LocalDate"] | null;
+        };
+        CheckInQuestion: {
+            cause: string;
+            /** @description What one more answer is expected to teach of its effect; docs/methods/diary.md */
+            gain_bits: number;
+            answered_days: number;
+            /** @description The answer that is there already */
+            entry: components["schemas"]["Entry"] | null;
+        };
+        LogRequest: {
+            date?: components["schemas"]["LocalDate"];
+            /** @description Time zone of that day when it is not that of this computer: Europe/Berlin or +01:00 */
+            zone?: string;
+            /** @description Newest entry that the asking window knew of; later ones that this request replaces are named in overtaken */
+            seen_entry_id?: number;
+            entries: components["schemas"]["EntryIn"][];
+        };
+        EntryIn: {
+            kind: components["schemas"]["EntryKind"];
+            /** @description Region, cause, treatment or guess; absent for check_in and hindrance */
+            about?: string;
+            side?: components["schemas"]["PaintSide"];
+            /** @description Pain, answer, exposure, minutes. null: not known, also to take a value back */
+            value?: number | null;
+            choice?: string;
+            /** @description How a pain feels */
+            words?: string[];
+            /** @description Clock time on that day. A pain with a time is of that moment, one without is of the whole day */
+            at?: string;
+            /** @description End of an answer in hours; up to at is on the next day */
+            to?: string;
+            exercise?: string;
+            dose?: components["schemas"]["Dose"];
+            note?: string;
+            /** @description Made by who asks, so that a repeated request writes nothing twice */
+            uid?: string;
+            /** @description Corrects this entry. Values of a whole day replace each other without it */
+            replaces_entry_id?: number;
+        };
+        Entry: {
+            entry_id: number;
+            uid: string;
+            kind: components["schemas"]["EntryKind"];
+            date: components["schemas"]["LocalDate"];
+            zone: string;
+            about: string;
+            side: components["schemas"]["PaintSide"];
+            /** @description Milliseconds since 1970, UTC */
+            from_ms: number | null;
+            to_ms: number | null;
+            /** @description Clock time in zone, as 18:40 */
+            at: string | null;
+            value: number | null;
+            choice: string;
+            words: string[];
+            exercise: string;
+            dose: components["schemas"]["Dose"];
+            note: string;
+            /** @description typed, session, look, days_csv, ... */
+            source: string;
+            written_at_ms: number;
+            written_zone: string;
+            written_date: components["schemas"]["LocalDate"];
+            /** @description Days from the day it is about to the day it was written */
+            days_late: number;
+            replaces_entry_id: number | null;
+        };
+        /** @description What is known of it; minutes are the entry's value */
+        Dose: {
+            pressure_kPa?: number;
+            /** @description How strong it felt */
+            press_0_10?: number;
+            radiant_exposure_J_per_cm2?: number;
+            temperature_degC?: number;
+            /** @description Pain right before */
+            before_0_10?: number;
+            after_0_10?: number;
+        };
+        Logged: {
+            /** @description In the order of the entries; of a repeated request the same ids */
+            entry_ids: number[];
+            /** @description Values that another window or program had written meanwhile and that were replaced; they stay in the history */
+            overtaken: components["schemas"]["Entry"][];
+            day: components["schemas"]["DiaryDay"];
+        };
+        DiaryDay: {
+            date: components["schemas"]["LocalDate"];
+            /** @description Several when the person travelled */
+            zones: string[];
+            checked_in: boolean;
+            /** @description Of the check-in; 0 without one */
+            days_late: number;
+            /** @description What counts now, with what it replaced. What was taken back has value null */
+            entries: components["schemas"]["EntryWithHistory"][];
+            pains: components["schemas"]["DayPain"][];
+            exposures: components["schemas"]["DayExposure"][];
+            /** @description The neighbouring days with an entry */
+            day_before: components["schemas"]["LocalDate"] | null;
+            day_after: components["schemas"]["LocalDate"] | null;
+            newest_entry_id: number;
+        };
+        DayPain: {
+            region: string;
+            side: components["schemas"]["PaintSide"];
+            value: number;
+            /**
+             * @description left_blank: painted once, left out of this check-in, so 0
+             * @enum {string}
+             */
+            source: "rated" | "left_blank" | "mean_of_moments";
+        };
+        DiaryDays: {
+            /** @description null: nothing is written yet */
+            from: components["schemas"]["LocalDate"] | null;
+            to: components["schemas"]["LocalDate"] | null;
+            sources: string[];
+            columns: components["schemas"]["DayColumn"][];
+            /** @description One number a day, a sum: 1 checked in, 2 something is known, 4 corrected by the person, 8 written later than the next day */
+            days: number[];
+        };
+        DayColumn: {
+            /**
+             * @description answer: what was said, in its own unit; exposure: in the unit of the cause
+             * @enum {string}
+             */
+            kind: "pain" | "exposure" | "answer" | "treatment" | "hindrance";
+            id: string;
+            side: components["schemas"]["PaintSide"];
+            /** @description One a day; null: not known */
+            values: (number | null)[];
+            /** @description Index into sources, one a day; 0 where the value is null */
+            source?: number[];
+        };
+        /** @description Exactly one of entry_id, from with to, or everything. A period and everything take looks at knots along */
+        DeleteRequest: {
+            entry_id?: number;
+            from?: components["schemas"]["LocalDate"];
+            to?: components["schemas"]["LocalDate"];
+            /** @enum {boolean} */
+            everything?: true;
+            /** @description Also the backups that hold it; a new one is made */
+            backups?: boolean;
+            /** @description Say what would be deleted, delete nothing */
+            only_count?: boolean;
+            /** @description For a period and for everything: how many days with entries it holds, as the person typed it; refused when it is another number */
+            days?: number;
+        };
+        DiaryDeleted: {
+            /** @description With their history */
+            entries: number;
+            days: number;
+            looks: number;
+            backups: number;
+        };
+        DataState: {
+            /** @description The file, to show where it lies */
+            store: string;
+            exists: boolean;
+            bytes: number;
+            entries: number;
+            /** @description With an entry or a look */
+            days: number;
+            first_date: string | null;
+            last_date: string | null;
+            /** @description Newest first; each was opened and checked when it was made */
+            backups: components["schemas"]["Backup"][];
+            /** @description Error code of the last automatic backup; null when it went well */
+            backup_fault: string | null;
+            today: string;
+            /** @description The store cannot be read; the newest backup can be restored */
+            damaged: boolean;
+        };
+        Backup: {
+            /** @description Names it to data_restore; no path */
+            name: string;
+            /** @enum {string} */
+            kind: "day" | "asked" | "before_update" | "before_restore";
+            date: string;
+            at_ms: number;
+            bytes: number;
+        };
+        RestoreRequest: {
+            name: string;
+        };
+        CopyRequest: {
+            passphrase: string;
+        };
+        DataCopy: {
+            name: string;
+            base64: string;
+        };
+        DataCsv: {
+            files: {
+                name: string;
+                text: string;
             }[];
         };
         Key: {
@@ -1107,6 +1631,38 @@ export interface components {
             as: "gone" | "no_knot";
         };
         ReopenRequest: Record<string, never>;
+        QuestionOption: {
+            value: number;
+            /** @description Set where several options have one value: side, front, ... */
+            choice?: string;
+            label: string;
+        };
+        /** @description Local day of the person */
+        LocalDate: string;
+        WeekMean: {
+            /** @description Of the worst place of each day; null below 4 rated days */
+            mean: number | null;
+            days: number;
+        };
+        /**
+         * @description answer: what was asked of a cause, as it was asked; exposure: already in the unit of the cause; hindrance: how much it kept from work and activities; guess: the person's own idea of the cause; check_in: the day was gone through
+         * @enum {string}
+         */
+        EntryKind: "check_in" | "pain" | "answer" | "exposure" | "treatment" | "hindrance" | "guess";
+        EntryWithHistory: {
+            entry: components["schemas"]["Entry"];
+            /** @description What it replaced, newest first */
+            earlier: components["schemas"]["Entry"][];
+        };
+        DayExposure: {
+            cause: string;
+            /** @description In the unit of the cause, as unknot days gives it */
+            value: number;
+            source: string;
+        };
+        Nothing: Record<string, never>;
+        /** @description The form unknot_export, docs/cli.md */
+        DataExport: Record<string, never>;
         /** @description Nonce, sealed text, tag */
         Sealed: string;
     };
@@ -1779,6 +2335,415 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Knot"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryQuestions"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryToday"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Logged"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryDay"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryDays"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diary_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryDeleted"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataState"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataState"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataState"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopy"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCsv"];
                 };
             };
             /** @description What was wrong and where */
