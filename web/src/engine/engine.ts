@@ -47,6 +47,27 @@ export type Kept = Schemas['Kept'];
 export type AgainRequest = Schemas['AgainRequest'];
 export type Looked = Schemas['Looked'];
 export type PressOffer = Schemas['PressOffer'];
+export type DiaryQuestions = Schemas['DiaryQuestions'];
+export type DiaryQuestion = Schemas['DiaryQuestion'];
+export type DiaryToday = Schemas['DiaryToday'];
+export type DayRequest = Schemas['DayRequest'];
+export type DaysRequest = Schemas['DaysRequest'];
+export type CheckIn = Schemas['CheckIn'];
+export type CheckInPlace = Schemas['CheckInPlace'];
+export type CheckInQuestion = Schemas['CheckInQuestion'];
+export type LogRequest = Schemas['LogRequest'];
+export type EntryIn = Schemas['EntryIn'];
+export type Entry = Schemas['Entry'];
+export type Logged = Schemas['Logged'];
+export type DiaryDay = Schemas['DiaryDay'];
+export type DiaryDays = Schemas['DiaryDays'];
+export type DayColumn = Schemas['DayColumn'];
+export type DeleteRequest = Schemas['DeleteRequest'];
+export type DiaryDeleted = Schemas['DiaryDeleted'];
+export type DataState = Schemas['DataState'];
+export type Backup = Schemas['Backup'];
+export type DataCopy = Schemas['DataCopy'];
+export type DataCsv = Schemas['DataCsv'];
 
 /** What was wrong, where: the page looks up the words by `code`. */
 export class EngineError extends Error {
@@ -81,6 +102,26 @@ export interface Engine {
   reopenKnot(id: number): Promise<Knot>;
   /** For good; answers with what is left. */
   deleteKnot(id: number): Promise<KnotList>;
+  /** Never changes while the program runs. */
+  diaryQuestions(): Promise<DiaryQuestions>;
+  diaryToday(): Promise<DiaryToday>;
+  /** What to ask for a day; without a date today. */
+  checkIn(request: DayRequest): Promise<CheckIn>;
+  /** Writes entries, and corrects by writing. */
+  log(request: LogRequest): Promise<Logged>;
+  diaryDay(request: DayRequest): Promise<DiaryDay>;
+  diaryDays(request: DaysRequest): Promise<DiaryDays>;
+  /** For good; with `only_count` it says what would go. */
+  diaryDelete(request: DeleteRequest): Promise<DiaryDeleted>;
+  dataState(): Promise<DataState>;
+  dataBackup(): Promise<DataState>;
+  /** Puts the backup of this name in place of the store. */
+  dataRestore(name: string): Promise<DataState>;
+  /** A backup sealed with this passphrase. */
+  dataCopy(passphrase: string): Promise<DataCopy>;
+  /** Everything, in the form unknot_export. */
+  dataExport(): Promise<unknown>;
+  dataCsv(): Promise<DataCsv>;
   /** The SVG text of a drawing. */
   figure(name: string): Promise<string>;
 }

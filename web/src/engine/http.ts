@@ -4,13 +4,23 @@ import {
   type Atlas,
   type BodyMapData,
   type Care,
+  type CheckIn,
   type Claims,
+  type DataCopy,
+  type DataCsv,
+  type DataState,
+  type DiaryDay,
+  type DiaryDays,
+  type DiaryDeleted,
+  type DiaryQuestions,
+  type DiaryToday,
   type Engine,
   type Intake,
   type Kept,
   type Knot,
   type KnotList,
   type LocateAnswer,
+  type Logged,
   type Looked,
   type PlanAnswer,
   type PressOffer,
@@ -51,6 +61,21 @@ export class HttpEngine implements Engine {
   closeKnot = (id: number, as: string) => this.ask<Knot>('POST', `/api/knots/${id}/close`, { as });
   reopenKnot = (id: number) => this.ask<Knot>('POST', `/api/knots/${id}/reopen`, {});
   deleteKnot = (id: number) => this.ask<KnotList>('DELETE', `/api/knots/${id}`);
+
+  diaryQuestions = () => this.once<DiaryQuestions>('/api/diary/questions');
+  diaryToday = () => this.ask<DiaryToday>('GET', '/api/diary/today');
+  checkIn = (request: unknown) => this.ask<CheckIn>('POST', '/api/diary/check_in', request);
+  log = (request: unknown) => this.ask<Logged>('POST', '/api/diary/log', request);
+  diaryDay = (request: unknown) => this.ask<DiaryDay>('POST', '/api/diary/day', request);
+  diaryDays = (request: unknown) => this.ask<DiaryDays>('POST', '/api/diary/days', request);
+  diaryDelete = (request: unknown) => this.ask<DiaryDeleted>('POST', '/api/diary/delete', request);
+
+  dataState = () => this.ask<DataState>('GET', '/api/data');
+  dataBackup = () => this.ask<DataState>('POST', '/api/data/backup', {});
+  dataRestore = (name: string) => this.ask<DataState>('POST', '/api/data/restore', { name });
+  dataCopy = (passphrase: string) => this.ask<DataCopy>('POST', '/api/data/copy', { passphrase });
+  dataExport = () => this.ask<unknown>('GET', '/api/data/export');
+  dataCsv = () => this.ask<DataCsv>('GET', '/api/data/csv');
 
   /** A drawing of the page, asked for like everything else: its name says what is planned. */
   figure = async (name: string) => {
