@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "store/sqlite_error.h"
+#include "store/words_text.h"
 
 namespace unknot::store {
 namespace {
@@ -32,29 +33,6 @@ constexpr knots::EventKind event_kinds[] = {
 
 std::string text(std::string_view view) { return std::string(view); }
 
-std::string words_text(const body::Pain& pain) {
-  std::string out;
-  for (const auto& [name, word] : body::pain_words) {
-    if (std::find(pain.words.begin(), pain.words.end(), word) == pain.words.end()) continue;
-    if (!out.empty()) out += ' ';
-    out += name;
-  }
-  return out;
-}
-
-/// Words that this program does not know are left out: a later one may have more.
-std::vector<body::PainWord> words_of(std::string_view names) {
-  std::vector<body::PainWord> out;
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(' '), names.size());
-    for (const auto& [name, word] : body::pain_words) {
-      if (names.substr(0, end) == name) out.push_back(word);
-    }
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
-  return out;
-}
-
 void run(Statement& statement) {
   statement.exec();
   statement.reset();
@@ -72,7 +50,7 @@ void write_said(Database& database, std::int64_t look_id, const knots::Look& loo
   for (std::size_t k = 0; k < look.pains.size(); ++k) {
     const body::Pain& own = look.pains[k];
     SQLite::bind(pain, look_id, static_cast<std::int64_t>(k), own.region, text(name_of(own.side)),
-                 own.nrs_0_10, words_text(own));
+                 own.nrs_0_10, words_text(own.words));
     run(pain);
   }
   Statement answer(database, "INSERT INTO look_answer VALUES (?, ?, ?, ?, ?)");

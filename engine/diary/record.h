@@ -61,6 +61,7 @@ struct Entry {
   std::string zone;   ///< time zone of that day
   std::string about;  ///< region, cause, treatment or guess; empty for the others
   body::PaintSide side = body::PaintSide::Midline;
+  std::string region;                   ///< of a treatment: where; may be empty
   std::optional<std::int64_t> from_ms;  ///< when on the clock, UTC; nothing: of the whole day
   std::optional<std::int64_t> to_ms;
   std::optional<double> value;  ///< nothing: not known, or taken back

@@ -10,6 +10,7 @@ CREATE TABLE entry (
   zone TEXT NOT NULL,
   about TEXT NOT NULL,
   side TEXT NOT NULL CHECK (side IN ('left', 'right', 'unknown', '')),
+  region TEXT NOT NULL,
   from_ms INTEGER,
   to_ms INTEGER CHECK (to_ms >= from_ms),
   value REAL,

@@ -1022,6 +1022,8 @@ export interface components {
             /** @description Region, cause, treatment or guess; absent for check_in and hindrance */
             about?: string;
             side?: components["schemas"]["PaintSide"];
+            /** @description Where a treatment was done */
+            region?: string;
             /** @description Pain, answer, exposure, minutes. null: not known, also to take a value back */
             value?: number | null;
             choice?: string;
@@ -1047,6 +1049,7 @@ export interface components {
             zone: string;
             about: string;
             side: components["schemas"]["PaintSide"];
+            region: string;
             /** @description Milliseconds since 1970, UTC */
             from_ms: number | null;
             to_ms: number | null;
