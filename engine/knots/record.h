@@ -58,6 +58,7 @@ struct Found {
 /// One look: what the person drew, answered and pressed, and what locate made of it.
 struct Look {
   std::int64_t look_id = 0;  ///< given by the store
+  std::string uid;           ///< 32 hex digits, the same in every copy; empty: the store gives one
   Moment moment;
   /// The earlier look whose drawing was used, because nothing was painted anew; then the pains
   /// say nothing about this day.
