@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/diary/record.h"
 #include "engine/knots/record.h"
 
 namespace SQLite {
@@ -15,6 +17,31 @@ class Database;
 }
 
 namespace unknot::store {
+
+/// What came of writing entries.
+struct Written {
+  std::vector<std::int64_t> entry_ids;    ///< in the order of the entries
+  std::vector<diary::Entry> overtaken;  ///< replaced, although who wrote had not seen them
+};
+
+/// Entries of before, to tell cheaply whether there are others now.
+struct EntryMark {
+  std::int64_t entries = 0;
+  std::int64_t newest_entry_id = 0;
+  bool operator==(const EntryMark&) const = default;
+};
+
+struct Period {
+  std::string from_date;  ///< both included
+  std::string to_date;
+};
+
+struct Erased {
+  std::int64_t entries = 0;
+  std::int64_t looks = 0;
+  std::int64_t days = 0;  ///< with an entry or a look
+  bool operator==(const Erased&) const = default;
+};
 
 struct StoreOptions {
   std::string path;
@@ -58,6 +85,25 @@ class Store {
   /// The knot, its events, and looks that no other knot has; their bytes are overwritten.
   /// @error NotFound  no knot has this id
   [[nodiscard]] Result<bool> erase(std::int64_t knot_id);
+
+  /// The entries of the diary after an id, replaced ones too, by id.
+  [[nodiscard]] Result<std::vector<diary::Entry>> entries(std::int64_t after_entry_id = 0);
+  [[nodiscard]] Result<EntryMark> entry_mark();
+  /// Writes all or none. A uid that is there already is not written again. Of a whole day, what
+  /// counted before for the same day, place, cause and source is replaced; the same value again
+  /// writes nothing. replaces_entry_id means the newest correction of that entry.
+  /// @param seen_entry_id  the newest entry that who writes had seen
+  /// @error NotFound       replaces_entry_id names nothing
+  /// @error Contradiction  it names an entry of another kind, day or thing
+  [[nodiscard]] Result<Written> log(const std::vector<diary::Entry>& entries,
+                                    std::int64_t seen_entry_id);
+  /// The entry with its whole history; the bytes are overwritten.
+  /// @return how many rows  @error NotFound
+  [[nodiscard]] Result<int> erase_entry(std::int64_t entry_id);
+  /// What a period holds, or all there is.
+  [[nodiscard]] Result<Erased> count(const std::optional<Period>& period);
+  /// Entries, looks and events of those days, and knots without a look left; nothing: everything.
+  [[nodiscard]] Result<Erased> erase(const std::optional<Period>& period);
 
  private:
   explicit Store(std::unique_ptr<SQLite::Database> database);

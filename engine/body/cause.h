@@ -35,6 +35,7 @@ struct CauseQuestion {
   Text high_label;
   std::vector<AnswerOption> options;
   Rhythm rhythm = Rhythm::Daily;
+  bool of_night = false;  ///< from..to belongs whole to the day on which it ends
 };
 
 /// How the exposure of a day is made of answers.

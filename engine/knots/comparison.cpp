@@ -5,48 +5,14 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/base/local_date.h"
+
 namespace unknot::knots {
 namespace {
 
 using body::Answer;
 using body::Pain;
 using body::PaintSide;
-
-int number_in(std::string_view text) {
-  int out = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
-    out = 10 * out + (c - '0');
-  }
-  return out;
-}
-
-std::optional<std::chrono::sys_days> day_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int year = number_in(text.substr(0, 4));
-  const int month = number_in(text.substr(5, 2));
-  const int day = number_in(text.substr(8, 2));
-  if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year},
-                                         std::chrono::month{static_cast<unsigned>(month)},
-                                         std::chrono::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days{date};
-}
-
-std::string two_digits(unsigned number) {
-  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-}
-
-std::optional<std::string> days_after(std::string_view date, int days) {
-  const auto day = day_of(date);
-  if (!day) return std::nullopt;
-  const std::chrono::year_month_day sum{*day + std::chrono::days{days}};
-  std::string year = std::to_string(static_cast<int>(sum.year()));
-  year.insert(0, year.size() < 4 ? 4 - year.size() : 0, '0');
-  return year + '-' + two_digits(static_cast<unsigned>(sum.month())) + '-' +
-         two_digits(static_cast<unsigned>(sum.day()));
-}
 
 const FoundMuscle* found_in(const Look& look, const Member& member) {
   const auto& all = look.found.muscles;
