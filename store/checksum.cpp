@@ -77,7 +77,8 @@ class Sum {
 std::int64_t checksum_of(const diary::Entry& entry) {
   Sum sum;
   sum.add(entry.entry_id).add(entry.uid).add(diary::name_of(entry.kind)).add(entry.date);
-  sum.add(entry.zone).add(entry.about).add(name_of(entry.side)).add(entry.from_ms).add(entry.to_ms);
+  sum.add(entry.zone).add(entry.about).add(name_of(entry.side)).add(entry.region);
+  sum.add(entry.from_ms).add(entry.to_ms);
   sum.add(entry.value).add(entry.choice).add(entry.words).add(entry.exercise);
   const diary::Dose& dose = entry.dose;
   sum.add(dose.pressure_kPa).add(dose.press_0_10).add(dose.radiant_exposure_J_per_cm2);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "store/checksum.h"
+#include "store/ids.h"
 #include "store/sqlite_error.h"
 #include "store/words_text.h"
 
@@ -148,36 +149,7 @@ std::string insert_query() {
   return out + ")";
 }
 
-int hex_digit(char own) {
-  if (own >= '0' && own <= '9') return own - '0';
-  if (own >= 'a' && own <= 'f') return own - 'a' + 10;
-  return -1;
-}
-
 }  // namespace
-
-std::optional<std::string> bytes_of_uid(const std::string& uid) {
-  if (uid.size() != 32) return std::nullopt;
-  std::string out;
-  for (std::size_t k = 0; k < uid.size(); k += 2) {
-    const int high = hex_digit(uid[k]);
-    const int low = hex_digit(uid[k + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    out += static_cast<char>(16 * high + low);
-  }
-  return out;
-}
-
-std::string uid_of_bytes(std::string_view bytes) {
-  std::string out;
-  out.reserve(2 * bytes.size());
-  for (const char own : bytes) {
-    const auto byte = static_cast<unsigned char>(own);
-    out += "0123456789abcdef"[byte >> 4U];
-    out += "0123456789abcdef"[byte & 15U];
-  }
-  return out;
-}
 
 Result<std::vector<Entry>> read_entries(Database& database, std::int64_t after_entry_id) {
   Rows row(database, query_of("WHERE entry_id > ? ORDER BY entry_id"));
@@ -232,13 +204,16 @@ std::optional<std::int64_t> entry_in_slot(Database& database, const Entry& entry
 }
 
 EntryWriter::EntryWriter(Database& database)
-    : database_(database), statement_(database, insert_query()) {}
+    : next_id_(next_id(database, "entry")), statement_(database, insert_query()) {}
 
-std::int64_t EntryWriter::write(const Entry& entry) {
+std::int64_t EntryWriter::write(const Entry& given) {
+  Entry entry = given;
+  if (entry.entry_id == 0) entry.entry_id = next_id_;
+  next_id_ = std::max(next_id_, entry.entry_id + 1);
   Statement& into = statement_;
   into.reset();
   into.clearBindings();
-  if (entry.entry_id != 0) into.bind(1, entry.entry_id);
+  into.bind(1, entry.entry_id);
   const std::string uid = bytes_of_uid(entry.uid).value_or(std::string());
   into.bind(2, uid.data(), static_cast<int>(uid.size()));
   bind_maybe(into, 3, entry.replaces_entry_id);
@@ -267,7 +242,7 @@ std::int64_t EntryWriter::write(const Entry& entry) {
   into.bind(26, entry.written.date);
   into.bind(27, checksum_of(entry));
   into.exec();
-  return entry.entry_id != 0 ? entry.entry_id : database_.getLastInsertRowid();
+  return entry.entry_id;
 }
 
 int delete_entry(Database& database, std::int64_t entry_id) {

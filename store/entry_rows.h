@@ -28,7 +28,7 @@ namespace unknot::store {
 [[nodiscard]] std::optional<std::int64_t> entry_in_slot(SQLite::Database& database,
                                                         const diary::Entry& entry);
 
-/// Writes entries with one prepared statement.
+/// Writes entries with one prepared statement. Made inside the transaction that writes.
 class EntryWriter {
  public:
   explicit EntryWriter(SQLite::Database& database);
@@ -36,15 +36,11 @@ class EntryWriter {
   [[nodiscard]] std::int64_t write(const diary::Entry& entry);
 
  private:
-  SQLite::Database& database_;
+  std::int64_t next_id_;  ///< the checksum holds the id, so it must be known before the row is
   SQLite::Statement statement_;
 };
 
 /// The entry with all that it replaced and that replaced it. @return how many rows
 int delete_entry(SQLite::Database& database, std::int64_t entry_id);
-
-/// 16 bytes from 32 hex digits; nothing when it is not that.
-[[nodiscard]] std::optional<std::string> bytes_of_uid(const std::string& uid);
-[[nodiscard]] std::string uid_of_bytes(std::string_view bytes);
 
 }  // namespace unknot::store

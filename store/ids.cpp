@@ -16,7 +16,7 @@ std::string new_uid() {
   char bytes[uid_size];
   // The kernel gives so few bytes always; without them two entries could pass for one.
   if (getentropy(bytes, sizeof bytes) != 0) std::abort();
-  return uid_text({bytes, sizeof bytes});
+  return uid_of_bytes({bytes, sizeof bytes});
 }
 
 std::int64_t next_id(SQLite::Database& database, const std::string& table) {
@@ -28,20 +28,19 @@ std::int64_t next_id(SQLite::Database& database, const std::string& table) {
   return row.getColumn(0).getInt64();
 }
 
-std::string uid_bytes(std::string_view uid) {
-  if (uid.size() != 2 * uid_size) return {};
+std::optional<std::string> bytes_of_uid(std::string_view uid) {
+  if (uid.size() != 2 * uid_size) return std::nullopt;
   std::string out;
   for (std::size_t k = 0; k < uid.size(); k += 2) {
     const std::size_t high = hex.find(uid[k]);
     const std::size_t low = hex.find(uid[k + 1]);
-    if (high == std::string_view::npos || low == std::string_view::npos) return {};
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
     out += static_cast<char>(16 * high + low);
   }
   return out;
 }
 
-std::string uid_text(std::string_view bytes) {
-  if (bytes.size() != uid_size) return {};
+std::string uid_of_bytes(std::string_view bytes) {
   std::string out;
   for (const char byte : bytes) {
     out += hex[static_cast<unsigned char>(byte) >> 4U];

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,8 @@ namespace unknot::store {
 /// inside the transaction that writes. @param table  with the key `<table>_id`
 [[nodiscard]] std::int64_t next_id(SQLite::Database& database, const std::string& table);
 
-/// 32 hex digits <-> the 16 bytes of the column. Nothing when it is neither.
-[[nodiscard]] std::string uid_bytes(std::string_view uid);
-[[nodiscard]] std::string uid_text(std::string_view bytes);
+/// 16 bytes from 32 hex digits; nothing when it is not that.
+[[nodiscard]] std::optional<std::string> bytes_of_uid(std::string_view uid);
+[[nodiscard]] std::string uid_of_bytes(std::string_view bytes);
 
 }  // namespace unknot::store

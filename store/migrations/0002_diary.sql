@@ -39,3 +39,8 @@ CREATE INDEX entry_of_day ON entry (date);
 ALTER TABLE look ADD COLUMN uid BLOB CHECK (length(uid) = 16);
 ALTER TABLE look ADD COLUMN checksum INTEGER;
 CREATE UNIQUE INDEX look_uid ON look (uid);
+
+-- The same for the rows around them: whose knot, what became of it, which look is of which knot.
+ALTER TABLE knot ADD COLUMN checksum INTEGER;
+ALTER TABLE knot_event ADD COLUMN checksum INTEGER;
+ALTER TABLE knot_look ADD COLUMN checksum INTEGER;
