@@ -10,10 +10,12 @@ import './ui/pages.css';
 import { App } from './app/App';
 import { AppProvider } from './app/context';
 import { journeyKeeper, keptJourney } from './app/kept';
+import { showTheme } from './data/theme';
 import { HttpEngine } from './engine/http';
 import { Seal } from './engine/sealed';
 import { takeToken, watchForToken } from './engine/token';
 
+showTheme();
 watchForToken();
 const token = await takeToken();
 const seal = token === null ? null : await Seal.of(token);

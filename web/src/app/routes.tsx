@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import AtlasPage from '../atlas/AtlasPage';
 import WelcomePage from '../atlas/WelcomePage';
+import DataPage from '../data/DataPage';
 import KnotPage from '../knot/KnotPage';
 import RecordPage from '../knots/RecordPage';
 import PaintPage from '../locate/PaintPage';
@@ -40,6 +41,7 @@ export const routes: Record<string, Route> = {
   knot: route(KnotPage, 'body'),
   record: route(RecordPage, 'knots'),
   atlas: route(AtlasPage, 'body'),
+  data: route(DataPage, 'settings'),
 };
 
 export function routeName(hash: string): string {

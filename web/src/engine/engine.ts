@@ -119,8 +119,8 @@ export interface Engine {
   dataRestore(name: string): Promise<DataState>;
   /** A backup sealed with this passphrase. */
   dataCopy(passphrase: string): Promise<DataCopy>;
-  /** Everything, in the form unknot_export. */
-  dataExport(): Promise<unknown>;
+  /** Everything: the text of a file in the form unknot_export, to be kept as it is. */
+  dataExport(): Promise<string>;
   dataCsv(): Promise<DataCsv>;
   /** The SVG text of a drawing. */
   figure(name: string): Promise<string>;

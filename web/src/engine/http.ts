@@ -74,16 +74,17 @@ export class HttpEngine implements Engine {
   dataBackup = () => this.ask<DataState>('POST', '/api/data/backup', {});
   dataRestore = (name: string) => this.ask<DataState>('POST', '/api/data/restore', { name });
   dataCopy = (passphrase: string) => this.ask<DataCopy>('POST', '/api/data/copy', { passphrase });
-  dataExport = () => this.ask<unknown>('GET', '/api/data/export');
+  dataExport = () => this.text('/api/data/export');
   dataCsv = () => this.ask<DataCsv>('GET', '/api/data/csv');
 
   /** A drawing of the page, asked for like everything else: its name says what is planned. */
-  figure = async (name: string) => {
-    const path = `/figures/${name}`;
+  figure = (name: string) => this.text(`/figures/${name}`);
+
+  private async text(path: string): Promise<string> {
     const answer = await this.sealed('GET', path, '');
     if (answer.status !== 200) throw errorOf(parsed(answer.body), path);
     return answer.body;
-  };
+  }
 
   /** What never changes while the program runs is fetched once; a failure is tried again. */
   private once<T>(path: string): Promise<T> {

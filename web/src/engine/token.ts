@@ -1,7 +1,7 @@
 /** How a window gets the token, and gets it back after a reload. */
 import { fingerprintOf } from './sealed';
 
-const keptKey = 'unknot.window';
+export const keptKey = 'unknot.window';
 
 /**
  * The token comes in the fragment, which no server and no other page sees, and leaves the address

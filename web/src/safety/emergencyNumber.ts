@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { dialable, emergencyNumberDefault } from './flag.model';
 
-const numberKey = 'unknot.emergency_number';
+export const numberKey = 'unknot.emergency_number';
 
 function stored(): string {
   try {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../texts/text';
 import { Icon, Logo, type IconName } from './Icon';
 
-export type PlaceName = 'today' | 'body' | 'knots' | 'diary';
+export type PlaceName = 'today' | 'body' | 'knots' | 'diary' | 'settings';
 
 const places: { id: PlaceName; href: string; icon: IconName }[] = [
   { id: 'today', href: '#/plan', icon: 'today' },
@@ -49,7 +49,15 @@ export function Frame({ current, children }: { current: PlaceName; children: Rea
             <span>Unknot</span>
           </a>
           <Links current={current} />
-          <p className="local" style={{ marginTop: 'auto' }}>
+          <a
+            className="railfoot"
+            href="#/data"
+            aria-current={current === 'settings' ? 'page' : undefined}
+          >
+            <Icon name="settings" />
+            <span>{t('place.settings')}</span>
+          </a>
+          <p className="local">
             <Icon name="lock" /> {t('local')}
           </p>
         </nav>
