@@ -52,7 +52,8 @@ struct DayInput {
 };
 
 /// @return  from the first day with an entry to the last; without entries no day at all
-/// Cost: O(entries + days x columns). Deterministic; the order of entries of one time is irrelevant.
+/// Cost: O(entries + days x columns). Deterministic; the order of entries of one time is
+/// irrelevant.
 [[nodiscard]] DayTable days_of(const DayInput& input);
 
 /// Nothing when the table has no such column.

@@ -40,9 +40,8 @@ std::vector<Rating> one_a_moment(std::vector<Rating> ratings) {
   });
   std::vector<Rating> out;
   for (auto from = ratings.begin(); from != ratings.end();) {
-    const auto to = std::find_if(from, ratings.end(), [&](const Rating& own) {
-      return own.at_ms != from->at_ms;
-    });
+    const auto to = std::find_if(from, ratings.end(),
+                                 [&](const Rating& own) { return own.at_ms != from->at_ms; });
     double sum = 0;
     for (auto own = from; own != to; ++own) sum += own->value;
     out.push_back({.at_ms = from->at_ms, .value = sum / static_cast<double>(to - from)});

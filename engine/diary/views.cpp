@@ -1,0 +1,280 @@
+/// Method: docs/methods/diary.md.
+#include "engine/diary/views.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "engine/base/local_date.h"
+
+namespace unknot::diary {
+namespace {
+
+/// Entries that count, in the order of the diary.
+std::vector<const Entry*> counting(const Diary& diary) {
+  std::unordered_set<std::int64_t> replaced;
+  for (const Entry& own : diary.entries) {
+    if (own.replaces_entry_id) replaced.insert(*own.replaces_entry_id);
+  }
+  std::vector<const Entry*> out;
+  for (const Entry& own : diary.entries) {
+    if (own.entry_id == 0 || !replaced.contains(own.entry_id)) out.push_back(&own);
+  }
+  return out;
+}
+
+std::int64_t newest_of(const Diary& diary) {
+  std::int64_t out = 0;
+  for (const Entry& own : diary.entries) out = std::max(out, own.entry_id);
+  return out;
+}
+
+std::uint8_t marks_on(const DayTable& table, std::string_view date) {
+  const auto at = index_of(table, date);
+  return at ? table.marks[*at] : std::uint8_t{0};
+}
+
+std::optional<int> known(double value) {
+  if (std::isnan(value)) return std::nullopt;
+  return static_cast<int>(std::lround(value));
+}
+
+/// The last known value of the place before that day, if it was above 0 or is rated on the day.
+std::optional<CheckInPlace> place_of(const DayTable& table, const Column& column,
+                                     std::string_view date) {
+  CheckInPlace out{.region = column.id, .side = column.side};
+  if (const auto at = index_of(table, date)) {
+    const bool blank = table.sources[column.source[*at]] == source_left_blank;
+    if (!blank) out.nrs_0_10 = known(column.values[*at]);
+  }
+  for (int back = 1; back <= place_days; ++back) {
+    const auto day = days_after(date, -back).value_or("");
+    const auto at = index_of(table, day);
+    if (!at || std::isnan(column.values[*at])) continue;
+    out.before_0_10 = known(column.values[*at]);
+    out.before_date = day;
+    break;
+  }
+  const bool hurt = out.before_0_10.value_or(0) > 0;
+  if (!hurt && !out.nrs_0_10) return std::nullopt;
+  return out;
+}
+
+std::vector<CheckInPlace> places_of(const DayTable& table, std::string_view date) {
+  std::vector<CheckInPlace> out;
+  for (const Column& column : table.columns) {
+    if (column.kind != ColumnKind::Pain) continue;
+    if (auto own = place_of(table, column, date)) out.push_back(std::move(*own));
+  }
+  const auto worst = [](const CheckInPlace& own) {
+    return std::max(own.nrs_0_10.value_or(-1), own.before_0_10.value_or(-1));
+  };
+  std::stable_sort(out.begin(), out.end(), [&](const CheckInPlace& one, const CheckInPlace& other) {
+    return worst(one) > worst(other);
+  });
+  return out;
+}
+
+std::vector<HelpedBefore> helped_before(const std::vector<const Entry*>& entries) {
+  std::map<std::string, HelpedBefore> sums;
+  for (const Entry* own : entries) {
+    if (own->kind != EntryKind::Treatment || !own->dose.before_0_10 || !own->dose.after_0_10) {
+      continue;
+    }
+    HelpedBefore& sum = sums[own->about];
+    sum.treatment = own->about;
+    ++sum.times;
+    if (*own->dose.after_0_10 < *own->dose.before_0_10) ++sum.times_better;
+  }
+  std::vector<HelpedBefore> out;
+  for (auto& [treatment, sum] : sums) {
+    if (sum.times >= 2 && sum.times_better > 0) out.push_back(std::move(sum));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const HelpedBefore& one, const HelpedBefore& other) {
+    return one.times_better > other.times_better;
+  });
+  return out;
+}
+
+std::vector<AskedQuestion> with_answers(const std::vector<Question>& questions,
+                                        const std::vector<const Entry*>& of_day) {
+  std::vector<AskedQuestion> out;
+  for (const Question& question : questions) {
+    AskedQuestion own{.question = question, .entry = std::nullopt};
+    for (const Entry* entry : of_day) {
+      const bool answers = entry->kind == EntryKind::Answer && entry->about == question.cause &&
+                           is_of_whole_day(*entry) && entry->source == source_typed;
+      if (answers) own.entry = *entry;
+    }
+    out.push_back(std::move(own));
+  }
+  return out;
+}
+
+std::vector<Entry> treatments_of(const std::vector<const Entry*>& of_day) {
+  std::vector<Entry> out;
+  for (const Entry* own : of_day) {
+    if (own->kind == EntryKind::Treatment && own->value) out.push_back(*own);
+  }
+  return out;
+}
+
+std::vector<const Entry*> on_day(const std::vector<const Entry*>& entries, std::string_view date) {
+  std::vector<const Entry*> out;
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(out),
+               [&](const Entry* own) { return own->date == date; });
+  return out;
+}
+
+std::vector<DayPain> pains_of(const DayTable& table, std::size_t at) {
+  std::vector<DayPain> out;
+  for (const Column& column : table.columns) {
+    const auto value = known(column.values[at]);
+    if (column.kind != ColumnKind::Pain || !value) continue;
+    const std::string& source = table.sources[column.source[at]];
+    const bool derived = source == source_left_blank || source == source_mean_of_moments;
+    out.push_back({.region = column.id,
+                   .side = column.side,
+                   .value = *value,
+                   .source = derived ? source : "rated"});
+  }
+  return out;
+}
+
+std::vector<DayExposure> exposures_on(const DayTable& table, std::size_t at) {
+  std::vector<DayExposure> out;
+  for (const Column& column : table.columns) {
+    if (column.kind != ColumnKind::Exposure || std::isnan(column.values[at])) continue;
+    out.push_back({.cause = column.id,
+                   .value = column.values[at],
+                   .source = table.sources[column.source[at]]});
+  }
+  return out;
+}
+
+/// Every entry of the day with the chain behind it.
+std::vector<EntryWithHistory> with_history(const Diary& diary,
+                                           const std::vector<const Entry*>& of_day) {
+  std::unordered_map<std::int64_t, const Entry*> by_id;
+  for (const Entry& own : diary.entries) by_id.emplace(own.entry_id, &own);
+  std::vector<EntryWithHistory> out;
+  for (const Entry* own : of_day) {
+    EntryWithHistory one{.entry = *own, .earlier = {}};
+    for (auto before = own->replaces_entry_id; before;) {
+      const auto found = by_id.find(*before);
+      if (found == by_id.end()) break;
+      one.earlier.push_back(*found->second);
+      before = found->second->replaces_entry_id;
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+WeekMean mean_of(const DayTable& table, std::span<const double> pain, std::string_view last_date) {
+  WeekMean out;
+  double sum = 0;
+  for (int back = 0; back < 7; ++back) {
+    const auto at = index_of(table, days_after(last_date, -back).value_or(""));
+    if (!at || std::isnan(pain[*at])) continue;
+    sum += pain[*at];
+    ++out.days;
+  }
+  if (out.days >= week_days_min) out.mean = sum / out.days;
+  return out;
+}
+
+/// The own guess, as it was said last.
+std::optional<std::string> guess_of(const std::vector<const Entry*>& entries) {
+  std::optional<std::string> out;
+  for (const Entry* own : entries) {
+    if (own->kind == EntryKind::CauseGuess) out = own->about;
+  }
+  return out;
+}
+
+}  // namespace
+
+int days_late(const Entry& entry) {
+  const auto about = day_of(entry.date);
+  const auto written = day_of(entry.written.date);
+  if (!about || !written || *written <= *about) return 0;
+  return static_cast<int>((*written - *about).count());
+}
+
+CheckIn check_in_of(const Diary& diary, std::string_view date) {
+  const std::vector<const Entry*> entries = counting(diary);
+  const std::vector<const Entry*> of_day = on_day(entries, date);
+  const Questions questions = questions_of(diary.causes, *diary.table, date);
+  CheckIn out{.date = std::string(date)};
+  out.checked_in = (marks_on(*diary.table, date) & mark_checked_in) != 0;
+  out.places = places_of(*diary.table, date);
+  out.asked = with_answers(questions.asked, of_day);
+  out.more = with_answers(questions.more, of_day);
+  out.done = treatments_of(of_day);
+  for (const Entry* own : of_day) {
+    if (own->kind == EntryKind::Hindrance) out.hindrance = *own;
+  }
+  out.guess_due = !guess_of(entries);
+  out.helped_before = helped_before(entries);
+  out.newest_entry_id = newest_of(diary);
+  return out;
+}
+
+Day day_view(const Diary& diary, std::string_view date) {
+  const std::vector<const Entry*> entries = counting(diary);
+  const std::vector<const Entry*> of_day = on_day(entries, date);
+  Day out{.date = std::string(date)};
+  out.checked_in = (marks_on(*diary.table, date) & mark_checked_in) != 0;
+  out.entries = with_history(diary, of_day);
+  for (const Entry* own : of_day) {
+    if (own->kind == EntryKind::CheckIn) out.days_late = days_late(*own);
+    if (std::find(out.zones.begin(), out.zones.end(), own->zone) == out.zones.end()) {
+      out.zones.push_back(own->zone);
+    }
+  }
+  if (const auto at = index_of(*diary.table, date)) {
+    out.pains = pains_of(*diary.table, *at);
+    out.exposures = exposures_on(*diary.table, *at);
+  }
+  for (const Entry* own : entries) {
+    if (own->date < date && own->date > out.day_before.value_or("")) out.day_before = own->date;
+    if (own->date > date && own->date < out.day_after.value_or("~")) out.day_after = own->date;
+  }
+  out.newest_entry_id = newest_of(diary);
+  return out;
+}
+
+Today today_of(const Diary& diary, std::string_view date) {
+  const DayTable& table = *diary.table;
+  const std::vector<const Entry*> entries = counting(diary);
+  const std::vector<double> pain = worst_pain(table);
+  Today out{.date = std::string(date)};
+  out.first_date = table.from_date;
+  const auto first = day_of(table.from_date);
+  const auto today = day_of(date);
+  if (first && today && *first <= *today)
+    out.days = static_cast<int>((*today - *first).count()) + 1;
+  out.days_written =
+      static_cast<int>(std::count_if(table.marks.begin(), table.marks.end(), [](std::uint8_t own) {
+        return (own & mark_checked_in) != 0;
+      }));
+  out.checked_in = (marks_on(table, date) & mark_checked_in) != 0;
+  const std::string yesterday = days_after(date, -1).value_or("");
+  const bool diary_then = index_of(table, yesterday).has_value();
+  out.yesterday_open = diary_then && (marks_on(table, yesterday) & mark_checked_in) == 0;
+  out.guess = guess_of(entries);
+  out.week = mean_of(table, pain, date);
+  out.week_before = mean_of(table, pain, days_after(date, -7).value_or(""));
+  for (int back = 27; back >= 0; --back) {
+    const auto at = index_of(table, days_after(date, -back).value_or(""));
+    out.recent.push_back(at ? known(pain[*at]) : std::nullopt);
+  }
+  out.done = treatments_of(on_day(entries, date));
+  return out;
+}
+
+}  // namespace unknot::diary
