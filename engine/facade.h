@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/body/knowledge.h"
 #include "engine/body/person.h"
+#include "engine/facade_diary.h"
 #include "engine/knots/comparison.h"
 #include "engine/knots/record.h"
 #include "engine/locate/explanation_result.h"

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "service/zones.h"
+
 namespace unknot::service {
 namespace {
 
@@ -69,10 +71,13 @@ Moment now() {
   localtime_r(&seconds, &local);
   char date[16];
   std::strftime(date, sizeof date, "%Y-%m-%d", &local);
-  const std::string zone = zone_name();
   const auto since = instant.time_since_epoch();
-  return {.at_ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count(),
-          .zone = zone.empty() ? offset_name(local.tm_gmtoff) : zone,
+  const auto at_ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  // A name that the database of zones does not hold would say nothing later.
+  const std::string zone = zone_name();
+  const bool known = !zone.empty() && SystemZones().offset_ms(zone, at_ms);
+  return {.at_ms = at_ms,
+          .zone = known ? zone : offset_name(local.tm_gmtoff),
           .date = date};
 }
 

@@ -74,8 +74,7 @@ std::int64_t number(Database& database, const char* query, const std::optional<P
 
 Erased count_of(Database& database, const std::optional<Period>& period) {
   return {
-      .entries =
-          number(database, "SELECT count(*) FROM entry WHERE date BETWEEN ? AND ?", period),
+      .entries = number(database, "SELECT count(*) FROM entry WHERE date BETWEEN ? AND ?", period),
       .looks = number(database, "SELECT count(*) FROM look WHERE date BETWEEN ? AND ?", period),
       .days = number(database,
                      "SELECT count(*) FROM (SELECT date FROM entry UNION SELECT date FROM look) "
@@ -98,8 +97,9 @@ void erase_looks(Database& database, const std::optional<Period>& period) {
       "(SELECT look_id FROM look WHERE date BETWEEN ?1 AND ?2)",
       period);
   database.exec("DELETE FROM knot_look WHERE look_id IN (SELECT look_id FROM gone_look)");
-  database.exec("DELETE FROM look WHERE look_id IN (SELECT look_id FROM gone_look) AND "
-                "drawing_look_id IS NOT NULL");
+  database.exec(
+      "DELETE FROM look WHERE look_id IN (SELECT look_id FROM gone_look) AND "
+      "drawing_look_id IS NOT NULL");
   database.exec("DELETE FROM look WHERE look_id IN (SELECT look_id FROM gone_look)");
   database.exec("DROP TABLE gone_look");
   run(database, "DELETE FROM knot_event WHERE date BETWEEN ? AND ?", period);
@@ -112,12 +112,9 @@ Result<std::vector<Entry>> Store::entries(std::int64_t after_entry_id) {
   return guarded([&] { return read_entries(*database_, after_entry_id); });
 }
 
-Result<EntryMark> Store::entry_mark() {
-  return guarded([&]() -> Result<EntryMark> {
-    Statement row(*database_, "SELECT count(*), coalesce(max(entry_id), 0) FROM entry");
-    if (!row.executeStep()) return damaged("the diary cannot be counted");
-    return EntryMark{.entries = row.getColumn(0).getInt64(),
-                     .newest_entry_id = row.getColumn(1).getInt64()};
+Result<std::int64_t> Store::data_version() {
+  return guarded([&]() -> Result<std::int64_t> {
+    return database_->execAndGet("PRAGMA data_version").getInt64();
   });
 }
 

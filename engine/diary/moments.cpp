@@ -24,6 +24,10 @@ std::int64_t local_day(std::int64_t at_ms, std::string_view zone, const Zones& z
 /// itself, so the day is searched and not computed.
 std::int64_t next_day(std::int64_t at_ms, std::string_view zone, const Zones& zones) {
   const std::int64_t today = local_day(at_ms, zone, zones);
+  const std::int64_t offset = zones.offset_ms(zone, at_ms).value_or(0);
+  if (zones.offset_ms(zone, at_ms + longest_day_ms).value_or(0) == offset) {
+    return (today + 1) * day_ms - offset;
+  }
   std::int64_t before = at_ms;
   std::int64_t after = at_ms + longest_day_ms;
   while (after - before > 1) {

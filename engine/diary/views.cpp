@@ -43,17 +43,23 @@ std::optional<int> known(double value) {
 }
 
 /// The last known value of the place before that day, if it was above 0 or is rated on the day.
+/// What was said of moments of the day itself is no rating of the day, but the last that is known.
 std::optional<CheckInPlace> place_of(const DayTable& table, const Column& column,
                                      std::string_view date) {
   CheckInPlace out{.region = column.id, .side = column.side};
-  if (const auto at = index_of(table, date)) {
-    const bool blank = table.sources[column.source[*at]] == source_left_blank;
-    if (!blank) out.nrs_0_10 = known(column.values[*at]);
+  const auto today = index_of(table, date);
+  const auto source_on = [&](std::size_t at) -> std::string_view {
+    return table.sources[column.source[at]];
+  };
+  if (today && source_on(*today) != source_left_blank &&
+      source_on(*today) != source_mean_of_moments) {
+    out.nrs_0_10 = known(column.values[*today]);
   }
-  for (int back = 1; back <= place_days; ++back) {
+  for (int back = 0; back <= place_days; ++back) {
     const auto day = days_after(date, -back).value_or("");
     const auto at = index_of(table, day);
     if (!at || std::isnan(column.values[*at])) continue;
+    if (back == 0 && source_on(*at) != source_mean_of_moments) continue;
     out.before_0_10 = known(column.values[*at]);
     out.before_date = day;
     break;

@@ -38,7 +38,8 @@ ARROWS = {
     # docs/decisions/0008: the store knows values and rows; who joins it with the engine is service.
     "store/": ["engine/base/", "engine/body/", "engine/diary/record.h", "engine/knots/record.h", "SQLiteCpp/", "sqlite3.h",
                "sys/"],
-    "service/": ["engine/facade.h", "engine/base/", "engine/knots/", "store/"],
+    "service/": ["engine/facade.h", "engine/facade_diary.h", "engine/base/", "engine/knots/",
+                 "engine/diary/", "store/", "date/", "sys/"],
     "wasm/": ["engine/facade.h", "engine/base/", "formats/"],
 }
 # Tests stand beside what they test and may borrow the helpers and the knowledge of others.
