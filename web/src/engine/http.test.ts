@@ -126,4 +126,17 @@ describe('somebody else at the address', () => {
     await engine.health();
     await expect(engine.health()).rejects.toMatchObject({ code: 'internal' });
   });
+
+  it('hands an export on to the letter: numbers too long for the page stay as they are', async () => {
+    const text = '{"value": 1.0, "uid": 12345678901234567890}';
+    answering(async ({ bytes }) => {
+      const about = new TextEncoder().encode('unknot answer ');
+      const sealed = await seal.seal(
+        new Uint8Array([...about, ...bytes.slice(0, 12)]),
+        `200\n${text}`,
+      );
+      return new Response(sealed);
+    });
+    expect(await new HttpEngine(seal).dataExport()).toBe(text);
+  });
 });
