@@ -20,15 +20,8 @@ namespace unknot::store {
 
 /// What came of writing entries.
 struct Written {
-  std::vector<std::int64_t> entry_ids;    ///< in the order of the entries
+  std::vector<std::int64_t> entry_ids;  ///< in the order of the entries
   std::vector<diary::Entry> overtaken;  ///< replaced, although who wrote had not seen them
-};
-
-/// Entries of before, to tell cheaply whether there are others now.
-struct EntryMark {
-  std::int64_t entries = 0;
-  std::int64_t newest_entry_id = 0;
-  bool operator==(const EntryMark&) const = default;
 };
 
 struct Period {
@@ -88,7 +81,8 @@ class Store {
 
   /// The entries of the diary after an id, replaced ones too, by id.
   [[nodiscard]] Result<std::vector<diary::Entry>> entries(std::int64_t after_entry_id = 0);
-  [[nodiscard]] Result<EntryMark> entry_mark();
+  /// Another number after another connection has written; own writes do not change it.
+  [[nodiscard]] Result<std::int64_t> data_version();
   /// Writes all or none. A uid that is there already is not written again. Of a whole day, what
   /// counted before for the same day, place, cause and source is replaced; the same value again
   /// writes nothing. replaces_entry_id means the newest correction of that entry.
