@@ -19,6 +19,8 @@
 #include "server/knowledge_source.h"
 #include "server/listener.h"
 #include "server/router.h"
+#include "service/diary.h"
+#include "service/zones.h"
 
 namespace unknot::cli {
 namespace {
@@ -96,6 +98,9 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
                          .store_path = *record_path,
                          .program_version = UNKNOT_VERSION,
                          .knowledge_version = loaded.version});
+  const service::SystemZones zones;
+  service::Diary diary(
+      {.knowledge = &loaded.knowledge, .zones = &zones, .store_path = *record_path});
   auto listener = server::Listener::open(std::max(arguments.port, 0), *host);
   if (!listener) return refuse_start(listener.error());
   const int port = listener->port();
@@ -105,7 +110,9 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
                                .host = *host,
                                .port = port,
                                .page = server::page_assets(),
-                               .knots = &record});
+                               .knots = &record,
+                               .diary = &diary,
+                               .zones = &zones});
   std::cout << fmt::format(running, address) << std::flush;
   auto page = launch(address, arguments);
   std::optional<RemovedLater> timer;

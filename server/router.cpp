@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/facade.h"
+#include "formats/json/diary_questions.h"
 #include "formats/json/requests.h"
 #include "formats/json/results.h"
 #include "server/sealed.h"
@@ -155,7 +156,8 @@ Router::Router(RouterConfig config)
       red_flags_(json::red_flags_json(config_.loaded->knowledge.safety)),
       intake_(json::intake_json(config_.loaded->knowledge.safety)),
       claims_(json::claims_json(*config_.loaded)),
-      care_(json::care_json(config_.loaded->knowledge)) {}
+      care_(json::care_json(config_.loaded->knowledge)),
+      questions_(json::diary_questions_json(config_.loaded->knowledge)) {}
 
 Response Router::respond(const Request& request) const {
   const std::string_view target(request.target);
@@ -226,6 +228,8 @@ Response Router::sealed(const Request& outer) const {
 Response Router::ask(const Request& request, std::string_view path) const {
   const auto recorded = knot_address(path);
   if (recorded && config_.knots != nullptr) return record(request, *recorded);
+  const auto of_diary = diary_action(path);
+  if (of_diary && config_.diary != nullptr) return diary(request, *of_diary);
   static constexpr std::array<std::string_view, 7> readable = {
       "/api/health",        "/api/atlas",        "/api/body_map",  "/api/safety/red_flags",
       "/api/safety/intake", "/api/atlas/claims", "/api/atlas/care"};
@@ -276,6 +280,18 @@ Response Router::record(const Request& request, const KnotAddress& address) cons
                                                     .knot_id = address.knot_id.value_or(0),
                                                     .body = request.body,
                                                     .moment = config_.now()});
+  return answer ? json_response(200, *answer) : bad(answer.error());
+}
+
+Response Router::diary(const Request& request, DiaryAction action) const {
+  const std::string_view method = method_of(action);
+  if (request.method != method) return wrong_method(request, std::string(method));
+  const std::string* type = single(request, "content-type");
+  if (method == "POST" && (type == nullptr || !is_json(*type))) return not_json();
+  if (action == DiaryAction::Questions) return json_response(200, questions_);
+  const auto answer =
+      answer_diary(*config_.diary, *config_.zones,
+                   {.action = action, .body = request.body, .moment = config_.now()});
   return answer ? json_response(200, *answer) : bad(answer.error());
 }
 

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "formats/json/knowledge.h"
 #include "server/assets.h"
+#include "server/diary_routes.h"
 #include "server/http_types.h"
 #include "server/knot_routes.h"
 #include "service/moment.h"
@@ -22,6 +23,8 @@ struct RouterConfig {
   int port = 0;
   std::span<const Asset> page;
   service::Knots* knots = nullptr;  ///< outlives the router; without it there is no record
+  service::Diary* diary = nullptr;  ///< outlives the router; without it there is no diary
+  const Zones* zones = nullptr;     ///< outlives the router; needed with a diary
   Moment (*now)() = service::now;
 };
 
@@ -40,6 +43,7 @@ class Router {
   [[nodiscard]] Response catalogue(std::string_view path) const;
   [[nodiscard]] Response post(const Request& request, std::string_view path) const;
   [[nodiscard]] Response record(const Request& request, const KnotAddress& address) const;
+  [[nodiscard]] Response diary(const Request& request, DiaryAction action) const;
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 
   RouterConfig config_;
@@ -50,6 +54,7 @@ class Router {
   std::string intake_;
   std::string claims_;
   std::string care_;
+  std::string questions_;
 };
 
 /// A numeric address of this computer that nobody can know before: 127.x.y.z.

@@ -1,0 +1,33 @@
+/// The addresses of the diary below /api/diary: HTTP words to calls of service::Diary.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+#include "formats/json/diary.h"
+#include "service/diary.h"
+
+namespace unknot::server {
+
+enum class DiaryAction { Questions, Today, CheckIn, Log, Day, Days, Delete };
+
+/// Nothing when no such address exists.
+[[nodiscard]] std::optional<DiaryAction> diary_action(std::string_view path);
+
+/// "GET" or "POST"
+[[nodiscard]] std::string_view method_of(DiaryAction action);
+
+struct DiaryCall {
+  DiaryAction action = DiaryAction::Today;
+  std::string_view body;
+  Moment moment;
+};
+
+/// The JSON of the answer; Questions is answered by the router.
+/// @error as service::Diary and formats/json/diary.h
+[[nodiscard]] Result<std::string> answer_diary(service::Diary& diary, const Zones& zones,
+                                               const DiaryCall& call);
+
+}  // namespace unknot::server
