@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/body/atlas.h"
+#include "engine/body/cause.h"
 #include "engine/body/complaint.h"
 #include "engine/body/red_flag.h"
 #include "engine/body/treatment.h"
@@ -17,6 +18,7 @@ struct Knowledge {
   std::vector<Exercise> exercises;
   std::vector<Claim> claims;
   std::vector<Complaint> complaints;
+  std::vector<Cause> causes;
 };
 
 }  // namespace unknot::body

@@ -95,6 +95,8 @@ class Loader {
       k.claims.push_back(read_claim(in));
     else if (folder == "complaints")
       k.complaints.push_back(read_complaint(in));
+    else if (folder == "causes")
+      k.causes.push_back(read_cause(in));
     else
       dispatch_single(place, in);
   }

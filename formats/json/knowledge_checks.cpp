@@ -46,6 +46,8 @@ class Checker {
       if (claim.number) source(claim.number->source, file + "number.source");
     }
     for (const Complaint& complaint : k_.complaints) check(complaint);
+    for (const Cause& cause : k_.causes) check(cause);
+    check_cause_order();
   }
 
  private:
@@ -258,6 +260,37 @@ class Checker {
     Set named, words;
     for (const std::string& id : complaint.regions) once(named, id, file + "regions");
     for (const std::string& word : complaint.also) once(words, word, file + "also");
+  }
+
+  void check(const Cause& cause) {
+    const std::string file = "causes/" + cause.id + ".json: ";
+    const CauseExposure& own = cause.exposure;
+    const auto asked = std::find_if(k_.causes.begin(), k_.causes.end(), [&](const Cause& other) {
+      return other.id == own.answer_of && other.asked;
+    });
+    const std::string answer_of = file + "exposure.answer_of";
+    if (asked == k_.causes.end()) {
+      faults_.add(ErrorCode::BrokenReference, answer_of, "\"" + own.answer_of + "\" is not asked");
+    } else if (own.rule == ExposureRule::AroundDay && asked->asked->form != AnswerForm::YesNo) {
+      faults_.add(ErrorCode::Contradiction, answer_of, "around_day needs a yes or no");
+    }
+    sources(cause.sources, file + "sources");
+    const std::string exposure = file + "exposure.";
+    if (own.level) source(own.level->source, exposure + "level.source");
+    source(own.range.source, exposure + "range.source");
+    source(own.healthy_level.source, exposure + "healthy_level.source");
+    source(own.daily_sd.source, exposure + "daily_sd.source");
+    source(cause.effect.effect_nrs.source, file + "effect.effect_nrs.source");
+    source(cause.effect.half_life_hours.source, file + "effect.half_life_hours.source");
+  }
+
+  void check_cause_order() {
+    Set places, names;
+    for (const Cause& cause : k_.causes) {
+      const std::string file = "causes/" + cause.id + ".json: ";
+      once(places, cause.group + " " + std::to_string(cause.order), file + "order");
+      once(names, cause.name.en, file + "name");
+    }
   }
 
   const LoadedKnowledge& loaded_;

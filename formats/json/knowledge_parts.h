@@ -21,6 +21,7 @@ body::Treatment read_treatment(Reader& in);
 body::Exercise read_exercise(Reader& in);
 body::Claim read_claim(Reader& in);
 body::Complaint read_complaint(Reader& in);
+body::Cause read_cause(Reader& in);
 
 /// Every id and source key must lead somewhere; faults carry the file and the place.
 void check_references(const LoadedKnowledge& loaded, Faults& faults);

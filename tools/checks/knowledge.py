@@ -41,9 +41,18 @@ BARE = {
     "deep_given_alternative": "judgement as the deep_* numbers beside it, whose notes argue",
     "dull": "judgement; docs/methods/locate.md#words argues for the table as a whole",
     "pulling": "as dull", "burning": "as dull", "stabbing": "as dull", "throbbing": "as dull",
+    "options": "an answer that can be tapped, not an estimate",
+    "step": "of a field, or the unit that an effect is stated in",
+    "days_before": "rule of ours", "days_after": "rule of ours",
+    "effect_sd_nrs": "spread of effect_nrs beside it, whose low and high repeat it",
+    "between_person_sd_nrs": "a prior about people; the note of effect_nrs beside it argues",
+    "inclusion_probability": "a prior about people; the note of effect_nrs beside it argues",
+    "lag_days_min": "of a range", "lag_days_max": "of a range",
     "sex_weights": "judgement; weights_note argues",
     "age_weights": "judgement; weights_note argues", "from_years": "limit of an age group",
 }
+# A value, low or high beside one of these keys is a row of counts, a question or its answer.
+NO_ESTIMATE = {"population", "form", "label"}
 
 
 class RepeatedKey(ValueError):
@@ -97,7 +106,7 @@ def about_entry(path, entry):
 
 def about_numbers(value, keys):
     if isinstance(value, dict):
-        if {"value", "low", "high"} & set(value) and "population" not in value:
+        if {"value", "low", "high"} & set(value) and not NO_ESTIMATE & set(value):
             yield from about_ranged(value, ".".join(keys))
             return
         for key, inner in value.items():
