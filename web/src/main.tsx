@@ -9,7 +9,8 @@ import './ui/drawings.css';
 import './ui/pages.css';
 import { App } from './app/App';
 import { AppProvider } from './app/context';
-import { journeyKeeper, keptJourney } from './app/kept';
+import { diaryShelf, journeyKeeper, keeper, kept, keptJourney } from './app/kept';
+import { CheckInDrafts, noDrafts, type KeptDrafts } from './diary/CheckInDrafts';
 import { showTheme } from './data/theme';
 import { HttpEngine } from './engine/http';
 import { Seal } from './engine/sealed';
@@ -19,14 +20,14 @@ showTheme();
 watchForToken();
 const token = await takeToken();
 const seal = token === null ? null : await Seal.of(token);
+const engine = new HttpEngine(seal);
+const drafts = { ...noDrafts, ...(await kept<KeptDrafts>(seal, diaryShelf)) };
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <AppProvider
-      engine={new HttpEngine(seal)}
-      start={await keptJourney(seal)}
-      keep={journeyKeeper(seal)}
-    >
-      <App />
+    <AppProvider engine={engine} start={await keptJourney(seal)} keep={journeyKeeper(seal)}>
+      <CheckInDrafts start={drafts} keep={keeper<KeptDrafts>(seal, diaryShelf)}>
+        <App />
+      </CheckInDrafts>
     </AppProvider>
   </StrictMode>,
 );

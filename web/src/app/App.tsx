@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useDrafts } from '../diary/CheckInDrafts';
 import type { Engine } from '../engine/engine';
 import { hasText, useText } from '../texts/text';
 import { Frame } from '../ui/Frame';
@@ -26,7 +27,13 @@ const aheadAfterMs = 200;
 function fetchAhead(engine: Engine): () => void {
   const timer = window.setTimeout(() => {
     document.fonts.forEach((face) => face.load().catch(() => undefined));
-    const lasting = [engine.atlas(), engine.bodyMap(), engine.redFlags(), engine.intake()];
+    const lasting = [
+      engine.atlas(),
+      engine.bodyMap(),
+      engine.redFlags(),
+      engine.intake(),
+      engine.diaryQuestions(),
+    ];
     for (const one of lasting) one.catch(() => undefined);
   }, aheadAfterMs);
   return () => window.clearTimeout(timer);
@@ -35,6 +42,7 @@ function fetchAhead(engine: Engine): () => void {
 export function App() {
   const t = useText('common');
   const { stopped, engine } = useApp();
+  const unsaved = Object.keys(useDrafts().waiting).length > 0;
   const name = useRoute();
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -50,7 +58,7 @@ export function App() {
         <div className="down" role="status">
           <Icon name="warn" />
           <span>
-            <b>{t('stopped_b')}</b> {t('stopped')}
+            <b>{t('stopped_b')}</b> {t(unsaved ? 'stopped_unsaved' : 'stopped')}
           </span>
         </div>
       )}

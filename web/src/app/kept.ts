@@ -1,32 +1,42 @@
-/** The journey as this window keeps it for a reload: sealed, so that it says nothing to others. */
+/** What this window keeps for a reload: sealed, so that it says nothing to others. */
 import type { Seal } from '../engine/sealed';
 import { emptyJourney, type Journey } from './journey.model';
 
-const keptKey = 'unknot.journey';
-const about = 'unknot journey';
+/** One thing that is kept; sealed for `about`, it does not open as another. */
+type Shelf = { key: string; about: string };
 
-export async function keptJourney(seal: Seal | null): Promise<Journey> {
-  const text = sessionStorage.getItem(keptKey);
-  if (!seal || !text) return emptyJourney;
+const journeyShelf: Shelf = { key: 'unknot.journey', about: 'unknot journey' };
+export const diaryShelf: Shelf = { key: 'unknot.diary', about: 'unknot diary' };
+
+/** Nothing when nothing was kept, or when it is of another start of the program. */
+export async function kept<T>(seal: Seal | null, { key, about }: Shelf): Promise<Partial<T>> {
+  const text = sessionStorage.getItem(key);
+  if (!seal || !text) return {};
   try {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const found = JSON.parse(await seal.unseal(about, bytes)) as Partial<Journey>;
-    return { ...emptyJourney, ...found };
+    return JSON.parse(await seal.unseal(about, bytes)) as Partial<T>;
   } catch {
-    return emptyJourney;
+    return {};
   }
 }
 
-/** Keeps the last journey it was given; sealing one may end after sealing the next. */
-export function journeyKeeper(seal: Seal | null): (journey: Journey) => Promise<void> {
+/** Keeps the last value it was given; sealing one may end after sealing the next. */
+export function keeper<T>(seal: Seal | null, { key, about }: Shelf): (value: T) => Promise<void> {
   let newest = 0;
-  return async (journey) => {
+  return async (value) => {
     if (!seal) return;
     const own = ++newest;
-    const bytes = await seal.seal(about, JSON.stringify(journey));
+    const bytes = await seal.seal(about, JSON.stringify(value));
     if (own !== newest) return;
     let letters = '';
     for (const byte of bytes) letters += String.fromCharCode(byte);
-    sessionStorage.setItem(keptKey, btoa(letters));
+    sessionStorage.setItem(key, btoa(letters));
   };
 }
+
+export const keptJourney = async (seal: Seal | null): Promise<Journey> => ({
+  ...emptyJourney,
+  ...(await kept<Journey>(seal, journeyShelf)),
+});
+
+export const journeyKeeper = (seal: Seal | null) => keeper<Journey>(seal, journeyShelf);

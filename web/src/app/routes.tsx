@@ -6,6 +6,10 @@ import type { ComponentType } from 'react';
 import AtlasPage from '../atlas/AtlasPage';
 import WelcomePage from '../atlas/WelcomePage';
 import DataPage from '../data/DataPage';
+import CheckInPage from '../diary/CheckInPage';
+import TodayPage from '../diary/TodayPage';
+import DayPage from '../diary/DayPage';
+import YearPage from '../diary/YearPage';
 import KnotPage from '../knot/KnotPage';
 import RecordPage from '../knots/RecordPage';
 import PaintPage from '../locate/PaintPage';
@@ -36,8 +40,12 @@ export const routes: Record<string, Route> = {
   help: route(FlagPage),
   result: route(ResultPage, 'body'),
   intake: route(IntakePage),
+  today: route(TodayPage, 'today'),
+  check_in: route(CheckInPage),
   plan: route(PlanPage, 'today'),
   report: route(ReportPage, 'diary'),
+  diary: route(YearPage, 'diary'),
+  day: route(DayPage, 'diary'),
   knot: route(KnotPage, 'body'),
   record: route(RecordPage, 'knots'),
   atlas: route(AtlasPage, 'body'),

@@ -1,16 +1,14 @@
 /** What was painted, with its number and words; a tap chooses a place. */
 import { useEffect, useRef } from 'react';
-import { useApp } from '../app/context';
-import { keyOf, type Place } from '../app/journey.model';
+import { keyOf } from '../app/journey.model';
 import type { Atlas } from '../engine/engine';
 import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
+import type { Drawing } from './PaintStage';
 
-type Props = { atlas: Atlas; places: Place[]; selected: string[] };
-
-export function PlaceList({ atlas, places, selected }: Props) {
+export function PlaceList({ atlas, journey, change }: Drawing & { atlas: Atlas }) {
   const t = useText('paint');
-  const { change } = useApp();
+  const { places, selected } = journey;
   const row = useRef<HTMLDivElement>(null);
   const last = selected[selected.length - 1];
   useEffect(() => {

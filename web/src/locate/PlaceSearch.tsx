@@ -1,7 +1,6 @@
 /** Every place by its plain name: the full equal of painting. */
 import { useMemo, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { useApp } from '../app/context';
 import { paint } from '../app/journey.model';
 import type { Atlas } from '../engine/engine';
 import { atlasPlaceHref } from '../atlas/address';
@@ -9,6 +8,7 @@ import type { Spot } from '../atlas/map.model';
 import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
+import type { Drawing } from './PaintStage';
 
 function spotsOf(atlas: Atlas): { spot: Spot; name: string }[] {
   const spots = atlas.regions.flatMap((region) => {
@@ -21,9 +21,10 @@ function spotsOf(atlas: Atlas): { spot: Spot; name: string }[] {
   return spots.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-export function PlaceSearch({ atlas }: { atlas: Atlas }) {
+type Props = { atlas: Atlas; change: Drawing['change'] };
+
+export function PlaceSearch({ atlas, change }: Props) {
   const t = useText('paint');
-  const { change } = useApp();
   const [text, setText] = useState('');
   const all = useMemo(() => spotsOf(atlas), [atlas]);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

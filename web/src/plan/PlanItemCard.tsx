@@ -20,7 +20,7 @@ type Props = {
   first: boolean;
 };
 
-function iconOf(treatment: string): IconName {
+export function iconOf(treatment: string): IconName {
   if (/heat|ice/.test(treatment)) return 'heat';
   if (/breaks|hydrate|rest|sleep/.test(treatment)) return 'cup';
   if (/compression|roll|massage|release/.test(treatment)) return 'knot';

@@ -6,10 +6,10 @@ import { Icon, Logo, type IconName } from './Icon';
 export type PlaceName = 'today' | 'body' | 'knots' | 'diary' | 'settings';
 
 const places: { id: PlaceName; href: string; icon: IconName }[] = [
-  { id: 'today', href: '#/plan', icon: 'today' },
+  { id: 'today', href: '#/today', icon: 'today' },
   { id: 'body', href: '#/result', icon: 'body' },
   { id: 'knots', href: '#/record', icon: 'knot' },
-  { id: 'diary', href: '#/report', icon: 'diary' },
+  { id: 'diary', href: '#/diary', icon: 'diary' },
 ];
 
 function Links({ current }: { current: PlaceName }) {

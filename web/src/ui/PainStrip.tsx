@@ -1,19 +1,22 @@
-/** Pain 0 to 10: one tap, or a drag along it. A radio group for keyboard and screen reader. */
+/** 0 to 10: one tap, or a drag along it. A radio group for keyboard and screen reader. */
 import { useId, useRef, type PointerEvent } from 'react';
 import { useText } from '../texts/text';
 
 const numbers = Array.from({ length: 11 }, (_, n) => n);
 
-export function PainStrip({
-  value,
-  onChange,
-  label,
-}: {
+type Props = {
   value: number | null;
   onChange: (value: number) => void;
   label: string;
-}) {
+  /** Of something else than pain: without its colours. */
+  plain?: boolean;
+  /** What the ends mean; those of pain when absent. */
+  ends?: [low: string, high: string];
+};
+
+export function PainStrip({ value, onChange, label, plain = false, ends }: Props) {
   const t = useText('common');
+  const [low, high] = ends ?? [t('pain.none'), t('pain.worst')];
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
 
@@ -27,7 +30,13 @@ export function PainStrip({
 
   return (
     <div>
-      <div ref={strip} className="strip" role="radiogroup" aria-label={label} onPointerMove={drag}>
+      <div
+        ref={strip}
+        className={plain ? 'strip plain' : 'strip'}
+        role="radiogroup"
+        aria-label={label}
+        onPointerMove={drag}
+      >
         {numbers.map((n) => (
           <label
             key={n}
@@ -40,7 +49,7 @@ export function PainStrip({
               type="radio"
               name={name}
               value={n}
-              aria-label={t('pain.one', { pain: n })}
+              aria-label={t(plain ? 'of_ten' : 'pain.one', { pain: n })}
               checked={value === n}
               onChange={() => onChange(n)}
             />
@@ -49,8 +58,8 @@ export function PainStrip({
         ))}
       </div>
       <div className="ends">
-        <span>{t('pain.none')}</span>
-        <span>{t('pain.worst')}</span>
+        <span>{low}</span>
+        <span>{high}</span>
       </div>
     </div>
   );
