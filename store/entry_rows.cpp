@@ -204,7 +204,7 @@ std::optional<std::int64_t> entry_in_slot(Database& database, const Entry& entry
 }
 
 EntryWriter::EntryWriter(Database& database)
-    : next_id_(next_id(database, "entry")), statement_(database, insert_query()) {}
+    : next_id_(next_id(database, "entry", "entry_id")), statement_(database, insert_query()) {}
 
 std::int64_t EntryWriter::write(const Entry& given) {
   Entry entry = given;

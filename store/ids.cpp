@@ -19,8 +19,8 @@ std::string new_uid() {
   return uid_of_bytes({bytes, sizeof bytes});
 }
 
-std::int64_t next_id(SQLite::Database& database, const std::string& table) {
-  const std::string used = "SELECT coalesce(max(" + table + "_id), 0) AS id FROM " + table;
+std::int64_t next_id(SQLite::Database& database, const std::string& table, const std::string& key) {
+  const std::string used = "SELECT coalesce(max(" + key + "), 0) AS id FROM " + table;
   SQLite::Statement row(database, "SELECT max(id) + 1 FROM (" + used +
                                       " UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '" +
                                       table + "')");

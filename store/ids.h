@@ -14,8 +14,9 @@ namespace unknot::store {
 [[nodiscard]] std::string new_uid();
 
 /// The id that the next row of an AUTOINCREMENT table gets; never one that was used before. Ask
-/// inside the transaction that writes. @param table  with the key `<table>_id`
-[[nodiscard]] std::int64_t next_id(SQLite::Database& database, const std::string& table);
+/// inside the transaction that writes. @param key  of the table
+[[nodiscard]] std::int64_t next_id(SQLite::Database& database, const std::string& table,
+                                   const std::string& key);
 
 /// 16 bytes from 32 hex digits; nothing when it is not that.
 [[nodiscard]] std::optional<std::string> bytes_of_uid(std::string_view uid);

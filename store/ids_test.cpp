@@ -25,13 +25,13 @@ TEST(Ids, WhatIsNoUidGivesNothing) {
 TEST(Ids, TheNextIdWasNeverUsed) {
   SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   database.exec("CREATE TABLE thing (thing_id INTEGER PRIMARY KEY AUTOINCREMENT, x)");
-  EXPECT_EQ(next_id(database, "thing"), 1);
+  EXPECT_EQ(next_id(database, "thing", "thing_id"), 1);
   database.exec(
       "INSERT INTO thing VALUES (1, ''), (2, ''), (7, ''); DELETE FROM thing WHERE x = '' AND "
       "thing_id > 1");
-  EXPECT_EQ(next_id(database, "thing"), 8);
+  EXPECT_EQ(next_id(database, "thing", "thing_id"), 8);
   database.exec("DELETE FROM sqlite_sequence");
-  EXPECT_EQ(next_id(database, "thing"), 2);
+  EXPECT_EQ(next_id(database, "thing", "thing_id"), 2);
 }
 
 }  // namespace

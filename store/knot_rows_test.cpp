@@ -12,64 +12,43 @@ using knots::testing::day;
 using knots::testing::levator;
 using testing::Folder;
 
-/// Everything a look can say.
-knots::Look full() {
-  knots::Look out = knots::testing::look(day(2, 2), 6, 3);
-  out.pains.push_back({.region = "spine", .side = body::PaintSide::Midline, .nrs_0_10 = 10});
-  out.pains.push_back({.region = "heel", .side = body::PaintSide::Unknown, .nrs_0_10 = 0});
-  out.pains[0].words = {body::PainWord::Deep, body::PainWord::Throbbing};
-  out.flags = {{"bleed", body::Answer::No}, {"pmr.artery_signs", body::Answer::Unknown}};
-  out.flags_none = true;
-  out.answers = {{"press_levator_r", body::Answer::No}, {"mouth_open", body::Answer::Yes}};
-  out.sore_different = {"press_levator_r"};
-  return out;
+TEST(KnotRows, AnyChangeBehindTheStoresBackIsFound) {
+  for (const char* sql :
+       {"UPDATE knot SET muscle = 'levatos'", "UPDATE knot SET side = 'left'",
+        "UPDATE knot SET checksum = NULL", "UPDATE knot_event SET at_ms = 0",
+        "UPDATE knot_event SET zone = ''", "UPDATE knot_event SET date = '2026-01-01'",
+        "UPDATE knot_event SET kind = 'closed_no_knot'", "UPDATE knot_event SET checksum = NULL",
+        "UPDATE knot_event SET event_id = 9", "UPDATE knot_look SET checksum = 1",
+        "PRAGMA foreign_keys = OFF; UPDATE knot_look SET look_id = 2",
+        "PRAGMA foreign_keys = OFF; DELETE FROM look"}) {
+    const Folder folder;
+    Store store = testing::open(folder);
+    const auto id = store.keep(knots::testing::look(day(2, 2), 6), {levator()}).value()[0];
+    store.add_event(id, {day(3, 2), knots::EventKind::ClosedGone}).value();
+    SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec(sql);
+    const auto read = store.knot(id);
+    ASSERT_FALSE(read.has_value()) << sql;
+    EXPECT_EQ(read.error().code, ErrorCode::Damaged) << sql;
+  }
 }
 
-void expect_same(const knots::Look& read, const knots::Look& written) {
-  EXPECT_EQ(read.moment, written.moment);
-  EXPECT_EQ(read.drawing_look_id, written.drawing_look_id);
-  EXPECT_EQ(read.pains, written.pains);
-  EXPECT_EQ(read.person.sex, written.person.sex);
-  EXPECT_EQ(read.person.age_years, written.person.age_years);
-  EXPECT_EQ(read.flags, written.flags);
-  EXPECT_EQ(read.flags_none, written.flags_none);
-  EXPECT_EQ(read.answers, written.answers);
-  EXPECT_EQ(read.sore_different, written.sore_different);
-  EXPECT_EQ(read.found, written.found);
-  EXPECT_EQ(read.program_version, written.program_version);
-  EXPECT_EQ(read.knowledge_version, written.knowledge_version);
-}
-
-TEST(Rows, GiveBackEveryWordAndEveryBitOfALook) {
+TEST(KnotRows, OneByOneTheyAreReadAndCheckedToo) {
   const Folder folder;
-  Store store = testing::open(folder);
-  knots::Look own = full();
-  own.found.muscles[0].probability_uncapped = 0.1 + 0.2;
-  own.found.muscles[1].probability_uncapped = 1.0 / 7;
-  const auto id = store.keep(own, {levator()}).value()[0];
-  expect_same(store.knot(id).value().looks.front(), own);
-}
-
-TEST(Rows, GiveBackALookThatSaysAlmostNothing) {
-  const Folder folder;
-  Store store = testing::open(folder);
-  const auto id = store.keep(full(), {levator()}).value()[0];
-  knots::Look bare;
-  bare.moment = day(3, 2);
-  bare.found.verdict = "no_pain";
-  bare.drawing_look_id = store.knot(id).value().looks.front().look_id;
-  store.add_look(id, bare).value();
-  expect_same(store.knot(id).value().looks.back(), bare);
-}
-
-TEST(Rows, WordsOfALaterProgramAreLeftOut) {
-  const Folder folder;
-  Store store = testing::open(folder);
-  const auto id = store.keep(full(), {levator()}).value()[0];
-  SQLite::Database(folder.file(), SQLite::OPEN_READWRITE)
-      .exec("UPDATE look_pain SET words = 'itching deep ' WHERE place = 0");
-  EXPECT_EQ(store.knot(id).value().looks.front().pains[0].words,
-            std::vector<body::PainWord>{body::PainWord::Deep});
+  {
+    Store store = testing::open(folder);
+    const auto id = store.keep(knots::testing::look(day(2, 2), 6), {levator()}).value()[0];
+    store.add_event(id, {day(3, 2), knots::EventKind::ClosedGone}).value();
+  }
+  SQLite::Database database(folder.file(), SQLite::OPEN_READWRITE);
+  EXPECT_EQ(read_bare_knot(database, 1).value().member, levator());
+  EXPECT_EQ(read_event(database, 1).value().event.moment, day(3, 2));
+  EXPECT_TRUE(read_link(database, {.knot_id = 1, .look_id = 1}).has_value());
+  EXPECT_EQ(read_bare_knot(database, 2).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(read_event(database, 2).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(read_link(database, {.knot_id = 1, .look_id = 2}).error().code, ErrorCode::NotFound);
+  database.exec("UPDATE knot_look SET checksum = 0; UPDATE knot SET checksum = 0");
+  EXPECT_EQ(read_link(database, {.knot_id = 1, .look_id = 1}).error().code, ErrorCode::Damaged);
+  EXPECT_EQ(read_bare_knot(database, 1).error().code, ErrorCode::Damaged);
 }
 
 }  // namespace

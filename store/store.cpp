@@ -4,6 +4,7 @@
 
 #include "store/files.h"
 #include "store/knot_rows.h"
+#include "store/look_rows.h"
 #include "store/migrations.h"
 #include "store/sqlite_error.h"
 
@@ -16,6 +17,8 @@ using SQLite::TransactionBehavior;
 
 /// "UNKT" in the header of the file, so that a store is told from any other SQLite file.
 constexpr int application_id = 0x554E4B54;
+
+constexpr std::size_t first_schema_with_checksums = 2;
 
 int number(Database& database, const char* query) { return database.execAndGet(query).getInt(); }
 
@@ -35,7 +38,7 @@ Result<bool> recognise(Database& database) {
 }
 
 /// Another program may be doing the same: the version is asked for again inside the transaction.
-void migrate(Database& database) {
+Result<bool> migrate(Database& database) {
   Transaction transaction(database, TransactionBehavior::IMMEDIATE);
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
   const auto steps = migrations();
@@ -43,8 +46,10 @@ void migrate(Database& database) {
   for (auto k = static_cast<std::size_t>(from); k < steps.size(); ++k) {
     database.exec(std::string(steps[k]));
     database.exec("PRAGMA user_version = " + std::to_string(k + 1));
+    if (k + 1 == first_schema_with_checksums) UNKNOT_CHECK(seal_rows(database));
   }
   transaction.commit();
+  return true;
 }
 
 Result<bool> set_up(Database& database) {
@@ -60,7 +65,7 @@ Result<bool> set_up(Database& database) {
   // What is deleted is overwritten, not only unlinked.
   database.exec("PRAGMA secure_delete = ON");
   const auto newest = static_cast<int>(migrations().size());
-  if (number(database, "PRAGMA user_version") < newest) migrate(database);
+  if (number(database, "PRAGMA user_version") < newest) return migrate(database);
   return true;
 }
 
@@ -105,7 +110,7 @@ Result<std::vector<std::int64_t>> Store::keep(const knots::Look& look,
                                               const std::vector<knots::Member>& members) {
   return guarded([&]() -> Result<std::vector<std::int64_t>> {
     Transaction transaction(*database_, TransactionBehavior::IMMEDIATE);
-    const std::int64_t look_id = write_look(*database_, look);
+    UNKNOT_TRY(const std::int64_t look_id, write_look(*database_, look));
     std::vector<std::int64_t> out;
     for (const knots::Member& member : members) {
       out.push_back(write_knot(*database_, member));
@@ -125,7 +130,7 @@ Result<std::int64_t> Store::add_look(std::int64_t knot_id, const knots::Look& lo
   return guarded([&]() -> Result<std::int64_t> {
     Transaction transaction(*database_, TransactionBehavior::IMMEDIATE);
     UNKNOT_CHECK(read_knot(*database_, knot_id));
-    const std::int64_t look_id = write_look(*database_, look);
+    UNKNOT_TRY(const std::int64_t look_id, write_look(*database_, look));
     link(*database_, knot_id, look_id);
     transaction.commit();
     return look_id;
