@@ -24,6 +24,8 @@ export type Journey = {
   intakeDone: boolean;
   /** The recorded knot that is looked at again: after the safety questions the way leads there. */
   lookAgain: { knot_id: number; way: 'paint' | 'press' } | null;
+  /** Days without an entry that are to stay unknown: they are not offered again. */
+  leftUnknown: string[];
 };
 
 export const emptyJourney: Journey = {
@@ -39,6 +41,7 @@ export const emptyJourney: Journey = {
   contraindications: {},
   intakeDone: false,
   lookAgain: null,
+  leftUnknown: [],
 };
 
 export const keyOf = (place: { region: string; side: PaintSide }): string =>
