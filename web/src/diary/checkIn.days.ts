@@ -29,5 +29,9 @@ export function partOfDay(now: string): 'night' | 'morning' | 'afternoon' | 'eve
 }
 
 /** Whether a day can be filled in: a real one, and not the future. */
-export const isPast = (date: string, today: string): boolean =>
-  !Number.isNaN(utc(date).getTime()) && date <= today;
+export function isPast(date: string, today: string): boolean {
+  const day = utc(date);
+  // 31 February is read as a day of March.
+  const real = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+  return real && date <= today;
+}
