@@ -1,6 +1,6 @@
 /// What may tie a knot, as knowledge: how it is asked, how an answer becomes an exposure, and what
-/// is known of its effect. A cause is one exposure of docs/methods/diary.md; its group is one of the
-/// five causes, or `confounder`.
+/// is known of its effect. A cause is one exposure of docs/methods/diary.md; its group is one of
+/// the five causes, or `confounder`.
 #pragma once
 
 #include <optional>

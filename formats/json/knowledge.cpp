@@ -29,6 +29,7 @@ class Loader {
     std::sort(sorted.begin(), sorted.end(),
               [](const auto* a, const auto* b) { return a->path < b->path; });
     for (const KnowledgeFile* file : sorted) read(*file);
+    sort_causes(out_.knowledge.causes);
     join_body_map();
     for (const char* path : {"locate.json", "complaint_areas.json", "sources.json"}) {
       if (!read_.contains(path)) faults_.add(ErrorCode::NotFound, path, "the file is missing");

@@ -1,6 +1,7 @@
 /// What may tie a knot: the question, the exposure made of its answers, the published effect.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -186,6 +187,15 @@ Cause read_cause(Reader& in) {
              "what is asked is made of its own answer, what is not of another's");
   }
   return out;
+}
+
+void sort_causes(std::vector<Cause>& causes) {
+  const auto place = [](const Cause& own) {
+    const auto* group = std::find(std::begin(cause_groups), std::end(cause_groups), own.group);
+    return std::pair(group - std::begin(cause_groups), own.order);
+  };
+  std::sort(causes.begin(), causes.end(),
+            [&](const Cause& a, const Cause& b) { return place(a) < place(b); });
 }
 
 }  // namespace unknot::json

@@ -138,6 +138,21 @@ TEST(KnowledgeCause, EachOfTheFiveCausesIsAskedOnADay) {
   EXPECT_EQ(causes().size(), 28U);
 }
 
+TEST(KnowledgeCause, TheFiveCausesComeFirstAndConfoundersLastEachByItsOrder) {
+  std::vector<std::string> groups;
+  int order = 0;
+  for (const Cause& own : causes()) {
+    if (groups.empty() || groups.back() != own.group) {
+      groups.push_back(own.group);
+      order = 0;
+    }
+    EXPECT_EQ(own.order, ++order) << own.id;
+  }
+  std::vector<std::string> expected(std::begin(body::cause_groups), std::end(body::cause_groups));
+  expected.emplace_back("confounder");
+  EXPECT_EQ(groups, expected);
+}
+
 TEST(KnowledgeCause, OptionsRiseAndOnlyEqualValuesHaveAChoice) {
   for (const Cause& own : causes()) {
     if (!own.asked) continue;

@@ -22,6 +22,8 @@ body::Exercise read_exercise(Reader& in);
 body::Claim read_claim(Reader& in);
 body::Complaint read_complaint(Reader& in);
 body::Cause read_cause(Reader& in);
+/// By group as in body::cause_groups, confounders last, then by `order`.
+void sort_causes(std::vector<body::Cause>& causes);
 
 /// Every id and source key must lead somewhere; faults carry the file and the place.
 void check_references(const LoadedKnowledge& loaded, Faults& faults);
