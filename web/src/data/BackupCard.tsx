@@ -54,7 +54,12 @@ export function BackupCard({ state, again }: Props) {
         </div>
       ) : null}
       <div className="row wrap data-buttons">
-        {lost ? null : (
+        {condition === 'empty' ? (
+          <a className="btn" href="#/check_in">
+            {t('backup.write')}
+          </a>
+        ) : null}
+        {lost || condition === 'empty' ? null : (
           <button type="button" className="btn" aria-disabled={busy} onClick={backUp}>
             {t(busy ? 'backup.busy' : 'backup.now')}
           </button>

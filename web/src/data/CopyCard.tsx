@@ -24,9 +24,12 @@ export function CopyCard() {
     setDone('');
     if (passphraseFault(first, second) !== null) return;
     void run(
-      () => engine.dataCopy(first),
-      ({ name, base64 }) => {
-        save(name, bytesOf(base64), 'application/octet-stream');
+      async () => {
+        const { name, base64 } = await engine.dataCopy(first);
+        return { name, parts: await bytesOf(base64) };
+      },
+      ({ name, parts }) => {
+        save(name, parts, 'application/octet-stream');
         setDone(t('copy.done', { name }));
         setFirst('');
         setSecond('');

@@ -39,9 +39,10 @@ export default function DataPage() {
       </header>
       <div className="cols c2">
         <div className="stack">
-          {load.value ? <Own state={load.value} again={load.again} /> : <Fault load={load} />}
+          {load.value ? <Keep state={load.value} again={load.again} /> : <Fault load={load} />}
         </div>
         <div className="stack">
+          {load.value ? <Own state={load.value} again={load.again} /> : null}
           <LookCard />
           <AboutCard />
         </div>
@@ -69,17 +70,25 @@ function Fault({ load }: { load: Load<DataState> }) {
   );
 }
 
-function Own({ state, again }: { state: DataState; again: () => void }) {
+type OwnProps = { state: DataState; again: () => void };
+
+function Keep({ state, again }: OwnProps) {
   const readable = !state.damaged && holdsSomething(state);
   return (
     <>
       <BackupCard state={state} again={again} />
-      <StoreCard state={state} />
       {readable ? <CopyCard /> : null}
       {readable ? <TakeCard today={state.today} /> : null}
-      {readable || (!state.damaged && state.backups.length > 0) ? (
-        <DeleteCard state={state} again={again} />
-      ) : null}
+    </>
+  );
+}
+
+function Own({ state, again }: OwnProps) {
+  const left = holdsSomething(state) || state.backups.length > 0;
+  return (
+    <>
+      <StoreCard state={state} />
+      {left && !state.damaged ? <DeleteCard state={state} again={again} /> : null}
     </>
   );
 }

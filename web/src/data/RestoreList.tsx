@@ -1,5 +1,5 @@
 /** The list of backups; one is put in place of the diary after one question. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useApp } from '../app/context';
 import type { Backup, DataState } from '../engine/engine';
 import { capital } from '../texts/names';
@@ -23,7 +23,6 @@ export function RestoreList({ state, chosenFirst, moment, close, told, again }: 
   const { engine } = useApp();
   const { busy, fault, run } = useCall();
   const [name, setName] = useState(chosenFirst?.name ?? null);
-  const chosen = state.backups.find((own) => own.name === name) ?? null;
   const restore = (backup: Backup) =>
     void run(
       () => engine.dataRestore(backup.name),
@@ -36,7 +35,7 @@ export function RestoreList({ state, chosenFirst, moment, close, told, again }: 
     );
   const escape = (key: string) => {
     if (key !== 'Escape') return;
-    if (chosen) setName(null);
+    if (name !== null) setName(null);
     else close();
   };
   return (
@@ -44,42 +43,39 @@ export function RestoreList({ state, chosenFirst, moment, close, told, again }: 
       <fieldset className="data-list">
         <legend className="small q">{t('restore.list')}</legend>
         {state.backups.map((own) => (
-          <label key={own.name}>
-            <input
-              type="radio"
-              name="backup"
-              checked={own.name === name}
-              onChange={() => setName(own.name)}
-            />
-            <span>
-              <b>{capital(moment(own.at_ms))}</b>
-              <span className="small q">
-                {t(`restore.kind.${own.kind}`, { size: sizeWords(own.bytes) })}
+          <div key={own.name}>
+            <label>
+              <input
+                type="radio"
+                name="backup"
+                checked={own.name === name}
+                onChange={() => setName(own.name)}
+              />
+              <span>
+                <b>{capital(moment(own.at_ms))}</b>
+                <span className="small q">
+                  {t(`restore.kind.${own.kind}`, { size: sizeWords(own.bytes) })}
+                </span>
               </span>
-            </span>
-          </label>
+            </label>
+            {own.name === name ? (
+              <Ask backup={own} moment={moment(own.at_ms)} damaged={state.damaged}>
+                <button
+                  type="button"
+                  className="btn soft"
+                  aria-disabled={busy}
+                  onClick={() => restore(own)}
+                >
+                  {t(busy ? 'restore.busy' : 'restore.yes')}
+                </button>
+                <button type="button" className="btn text" onClick={() => setName(null)}>
+                  {t('restore.no')}
+                </button>
+              </Ask>
+            ) : null}
+          </div>
         ))}
       </fieldset>
-      {chosen ? (
-        <Ask
-          key={chosen.name}
-          backup={chosen}
-          moment={moment(chosen.at_ms)}
-          damaged={state.damaged}
-        >
-          <button
-            type="button"
-            className="btn soft"
-            aria-disabled={busy}
-            onClick={() => restore(chosen)}
-          >
-            {t(busy ? 'restore.busy' : 'restore.yes')}
-          </button>
-          <button type="button" className="btn text" onClick={() => setName(null)}>
-            {t('restore.no')}
-          </button>
-        </Ask>
-      ) : null}
       {fault ? <FlowError>{`${t('restore.failed')} ${t(reasonKey(fault.code))}`}</FlowError> : null}
     </div>
   );
@@ -89,10 +85,8 @@ type AskProps = { backup: Backup; moment: string; damaged: boolean; children: Re
 
 function Ask({ backup, moment, damaged, children }: AskProps) {
   const t = useText('data');
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="data-ask" ref={box} role="group" aria-labelledby="data-ask">
+    <div className="data-ask" role="group" aria-labelledby="data-ask">
       <h3 id="data-ask" aria-live="polite">
         {t('restore.ask', { moment })}
       </h3>

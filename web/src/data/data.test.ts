@@ -162,8 +162,8 @@ describe('an error', () => {
 
 describe('a downloaded copy', () => {
   it('has the bytes that were sent, over the borders of its slices', async () => {
-    const bytes = Uint8Array.from({ length: 700_001 }, (_, k) => (k * 31 + (k >> 8)) % 256);
-    const parts = bytesOf(Buffer.from(bytes).toString('base64'));
+    const bytes = Uint8Array.from({ length: 7_000_001 }, (_, k) => (k * 31 + (k >> 8)) % 256);
+    const parts = await bytesOf(Buffer.from(bytes).toString('base64'));
     const joined = new Uint8Array(await new Blob(parts).arrayBuffer());
     expect(parts.length).toBeGreaterThan(1);
     expect(Buffer.compare(joined, bytes)).toBe(0);

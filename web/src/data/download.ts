@@ -11,15 +11,16 @@ export function save(name: string, parts: BlobPart[], type: string): void {
   window.setTimeout(() => URL.revokeObjectURL(address), readable_s * 1000);
 }
 
-/** Slices keep the letters of a large copy from being held a second time at once. */
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer>[] {
-  const slice = 4 * 65_536;
+/** In slices, so that the window goes on between them however large the copy is. */
+export async function bytesOf(base64: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  const slice = 4 * 1_048_576;
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 0; at < base64.length; at += slice) {
     const letters = atob(base64.slice(at, at + slice));
     const bytes = new Uint8Array(letters.length);
     for (let k = 0; k < letters.length; k++) bytes[k] = letters.charCodeAt(k);
     parts.push(bytes);
+    await new Promise((go) => setTimeout(go, 0));
   }
   return parts;
 }
