@@ -92,7 +92,7 @@ struct Cause {
 };
 
 /// In this order everywhere.
-inline constexpr const char* cause_groups[] = {
-    "overuse_or_injury", "dehydration", "poor_posture", "sitting_all_day", "stress_and_tension"};
+inline constexpr const char* cause_groups[] = {"overuse_or_injury", "dehydration", "poor_posture",
+                                               "sitting_all_day", "stress_and_tension"};
 
 }  // namespace unknot::body
