@@ -18,7 +18,7 @@ body::Cause of_group(const std::string& id, const std::string& group) {
 }
 
 /// Days from 2 February 2026 on, a Monday, each with a pain and an answer.
-Book diary_of(const std::string& about, int days, double low = 3, double high = 5) {
+Book diary_of(const std::string& about, int days, double low = 3.2, double high = 4.8) {
   Book book;
   for (int k = 0; k < days; ++k) {
     const std::string date = *days_after("2026-02-02", k);
