@@ -3,27 +3,14 @@
  * With UNKNOT_SHOTS a picture of each goes to that folder, to be compared by eye.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { violationsOf } from './axe.mjs';
 import { desktop, narrow, openPage, phone } from './program.mjs';
 import { screens, settle } from './screens.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const shots = process.env.UNKNOT_SHOTS;
 const only = process.env.UNKNOT_SCREENS?.split(',');
-
-async function violationsOf(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
-    tags,
-  );
-  return found.violations.map(
-    (v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`,
-  );
-}
 
 async function walk(browser, program, look, visit) {
   const { page, close } = await openPage(browser, program, look);

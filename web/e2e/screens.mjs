@@ -1,5 +1,6 @@
 /** Every screen and state the page has, and how to get there. */
 import { catalogue, jump, programOf } from './program.mjs';
+import { showData } from './data.test.mjs';
 import { keepTwo, knots } from './knots.test.mjs';
 
 const right = (region, nrs_0_10) => ({ region, side: 'right', nrs_0_10 });
@@ -67,6 +68,24 @@ const recordPage = async (page, address) => {
   await jump(page, address, {});
   await page.locator('.record').waitFor();
 };
+
+/** The page of the data with everything asked that it asks, and errors beside their fields. */
+async function openData(page, program) {
+  record(program);
+  await jump(page, 'data', {});
+  await showData(page);
+  const press = (name) => page.getByRole('button', { name, exact: true }).click();
+  await press('Back up now');
+  await page.getByRole('status').filter({ hasText: 'Done' }).waitFor();
+  await press('Restore');
+  await page.locator('.data-list input').first().check();
+  await press('Save the copy');
+  await press('Tables');
+  await page.locator('.data-tables li').first().waitFor();
+  await press('Everything');
+  await press('Delete everything');
+  await press('Change it');
+}
 
 export const screens = [
   { name: 'welcome', go: (page) => jump(page, '', {}) },
@@ -260,6 +279,15 @@ export const screens = [
     name: 'record-closed',
     go: (page, program) => recordPage(page, `record/${record(program).closed}`),
   },
+  {
+    name: 'data',
+    go: async (page, program) => {
+      record(program);
+      await jump(page, 'data', {});
+      await page.locator('.data').waitFor();
+    },
+  },
+  { name: 'data-open', go: openData },
   {
     name: 'stopped',
     go: async (page) => {

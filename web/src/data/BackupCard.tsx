@@ -36,23 +36,9 @@ export function BackupCard({ state, again }: Props) {
   };
   return (
     <section className="card lead">
-      <div className="row between wrap">
-        <h2>{t('backup.title')}</h2>
-        <span className={`chip ${state.backups.length > 0 ? 'calm' : ''}`}>
-          {state.backups.length > 0
-            ? t('backup.chip', { count: state.backups.length })
-            : t('backup.chip_none')}
-        </span>
-      </div>
-      <p className="small q">{t('backup.how')}</p>
+      <Head count={state.backups.length} />
       {lost ? <Lost state={state} /> : null}
-      {state.backup_fault !== null && !lost ? (
-        <div className="data-note">
-          <Note tone="warn">
-            {t('backup.failed_last')} {t(reasonKey(state.backup_fault))}
-          </Note>
-        </div>
-      ) : null}
+      {state.backup_fault !== null && !lost ? <Failed code={state.backup_fault} /> : null}
       <div className="row wrap data-buttons">
         {condition === 'empty' ? (
           <a className="btn" href="#/check_in">
@@ -89,6 +75,32 @@ export function BackupCard({ state, again }: Props) {
         />
       </div>
     </section>
+  );
+}
+
+function Head({ count }: { count: number }) {
+  const t = useText('data');
+  return (
+    <>
+      <div className="row between wrap">
+        <h2>{t('backup.title')}</h2>
+        <span className={`chip ${count > 0 ? 'calm' : ''}`}>
+          {count > 0 ? t('backup.chip', { count }) : t('backup.chip_none')}
+        </span>
+      </div>
+      <p className="small q">{t('backup.how')}</p>
+    </>
+  );
+}
+
+function Failed({ code }: { code: string }) {
+  const t = useText('data');
+  return (
+    <div className="data-note">
+      <Note tone="warn">
+        {t('backup.failed_last')} {t(reasonKey(code))}
+      </Note>
+    </div>
   );
 }
 

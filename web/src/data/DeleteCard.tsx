@@ -54,11 +54,6 @@ export function DeleteCard({ state, again }: Props) {
       {t(`delete.${what}`)}
     </button>
   );
-  const panel = (what: What) => ({
-    id: `data-delete-${what}`,
-    hidden: open !== what,
-    onKeyDown: ({ key }: { key: string }) => key === 'Escape' && close(what),
-  });
   return (
     <section className="card">
       <h2>{t('delete.title')}</h2>
@@ -70,10 +65,10 @@ export function DeleteCard({ state, again }: Props) {
       <p className="small" role="status">
         {done}
       </p>
-      <div {...panel('period')}>
+      <div {...panel('period', open, close)}>
         <Period state={state} asked={open === 'period'} gone={periodGone} />
       </div>
-      <div {...panel('everything')}>
+      <div {...panel('everything', open, close)}>
         <DeleteForm
           what="everything"
           request={open === 'everything' ? { everything: true } : null}
@@ -84,6 +79,13 @@ export function DeleteCard({ state, again }: Props) {
     </section>
   );
 }
+
+/** Closed it keeps what was typed. */
+const panel = (what: What, open: What | null, close: (what: What) => void) => ({
+  id: `data-delete-${what}`,
+  hidden: open !== what,
+  onKeyDown: ({ key }: { key: string }) => key === 'Escape' && close(what),
+});
 
 type PeriodProps = { state: DataState; asked: boolean; gone: (gone: DiaryDeleted) => void };
 

@@ -31,7 +31,7 @@ const backup = (day: number, more: Partial<Backup> = {}): Backup => ({
 });
 
 const state: DataState = {
-  store: '/home/somebody/unknot.db',
+  store: 'unknot.db',
   exists: true,
   bytes: 340_000,
   entries: 210,

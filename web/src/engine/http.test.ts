@@ -127,7 +127,7 @@ describe('somebody else at the address', () => {
     await expect(engine.health()).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('hands an export on to the letter: numbers too long for the page stay as they are', async () => {
+  it('hands an export on to the letter: long numbers stay as they are', async () => {
     const text = '{"value": 1.0, "uid": 12345678901234567890}';
     answering(async ({ bytes }) => {
       const about = new TextEncoder().encode('unknot answer ');
