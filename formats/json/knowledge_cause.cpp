@@ -194,8 +194,8 @@ void sort_causes(std::vector<Cause>& causes) {
     const auto* group = std::find(std::begin(cause_groups), std::end(cause_groups), own.group);
     return std::pair(group - std::begin(cause_groups), own.order);
   };
-  std::sort(causes.begin(), causes.end(),
-            [&](const Cause& a, const Cause& b) { return place(a) < place(b); });
+  std::stable_sort(causes.begin(), causes.end(),
+                   [&](const Cause& a, const Cause& b) { return place(a) < place(b); });
 }
 
 }  // namespace unknot::json

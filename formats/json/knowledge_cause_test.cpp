@@ -126,7 +126,7 @@ TEST(KnowledgeCause, RefusesWhatLeadsNowhereOrStandsTwice) {
        {stress, "/effect/half_life_hours/source", "\"nobody\"", BrokenReference,
         ": effect.half_life_hours.source"},
        {"causes/steps_1000.json", "/order", "1", DuplicateId, ": order"},
-       {stress, "/name/en", "\"Sleep, hours\"", DuplicateId, ": name"}});
+       {stress, "/name/en", "\"Sleep, hours\"", DuplicateId, "causes/sleep_short.json: name"}});
 }
 
 TEST(KnowledgeCause, EachOfTheFiveCausesIsAskedOnADay) {
