@@ -148,7 +148,7 @@ async function copied(page, report) {
   await page.getByLabel(second).fill('correct horse');
   const copy = await saved(page, 'Save the copy');
   assert.match(copy.name, /^unknot-\d{4}-\d\d-\d\d\.unknot-backup$/);
-  assert.equal(copy.bytes.subarray(0, 6).toString(), 'UNKNOT');
+  assert.equal(copy.bytes.subarray(0, 16).toString(), 'unknot sealed 1\n');
   for (const open of ['SQLite format', 'neck_shoulder_angle', 'correct horse']) {
     assert.ok(!copy.bytes.includes(open), `${open} is readable in the copy`);
   }
