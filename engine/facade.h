@@ -10,6 +10,7 @@
 #include "engine/body/knowledge.h"
 #include "engine/body/person.h"
 #include "engine/facade_diary.h"
+#include "engine/facade_everything.h"
 #include "engine/knots/comparison.h"
 #include "engine/knots/record.h"
 #include "engine/locate/explanation_result.h"

@@ -98,7 +98,9 @@ Result<bool> check_treatment(const body::Knowledge& knowledge, const Entry& entr
   if (!entry.value && !entry.replaces_entry_id) {
     return fail(ErrorCode::MissingField, "value", "for how many minutes?");
   }
-  if (entry.value && !(*entry.value > 0 && *entry.value <= treatment_minutes_max)) {
+  // A table may say that there was none; a session without a minute is a slip.
+  const bool none = is_of_whole_day(entry) && entry.value == 0;
+  if (entry.value && !none && !(*entry.value > 0 && *entry.value <= treatment_minutes_max)) {
     return out_of_range("value", "minutes must be above 0 and at most a day");
   }
   if (!entry.region.empty()) return check_place(knowledge.atlas, entry.region, entry.side);

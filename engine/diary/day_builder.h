@@ -59,6 +59,7 @@ struct Lane {
 
 struct Session {
   std::uint8_t source = 0;
+  bool of_whole_day = false;  ///< the sum that a table gives
   std::optional<Stretch> stretch;
   double minutes = 0;
 };

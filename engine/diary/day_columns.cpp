@@ -99,8 +99,11 @@ Column said_column(Build& build, ColumnKind kind, const Key& key, const Lane& la
   return out;
 }
 
-/// Minutes of a day. Sessions of another source at the same time are the same session.
+/// Minutes of a day. Sessions of another source at the same time are the same session, and what a
+/// table says of the whole day holds only where no session is known.
 Value minutes_of(const Build& build, std::vector<Session> sessions) {
+  const auto is_sum = [](const Session& own) { return own.of_whole_day; };
+  if (!std::all_of(sessions.begin(), sessions.end(), is_sum)) std::erase_if(sessions, is_sum);
   std::stable_sort(sessions.begin(), sessions.end(), [&](const Session& one, const Session& other) {
     return build.sources.ranks_before(one.source, other.source);
   });

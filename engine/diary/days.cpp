@@ -42,7 +42,9 @@ void add_stretch(Build& build, Lane& lane, const Entry& entry, std::int64_t day)
 
 void add_session(Build& build, const Entry& entry, std::int64_t day) {
   if (!entry.value) return;
-  Session own{.source = build.sources.index_of(entry.source), .minutes = *entry.value};
+  Session own{.source = build.sources.index_of(entry.source),
+              .of_whole_day = is_of_whole_day(entry),
+              .minutes = *entry.value};
   if (entry.from_ms) {
     const auto length = static_cast<std::int64_t>(*entry.value * 60'000);
     own.stretch = Stretch{*entry.from_ms, *entry.from_ms + length};

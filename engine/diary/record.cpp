@@ -6,7 +6,9 @@
 namespace unknot::diary {
 
 bool is_of_whole_day(const Entry& entry) {
-  return entry.kind != EntryKind::Treatment && !entry.from_ms;
+  // A table says how many minutes a day had; everybody else says it of each session.
+  const bool session = entry.kind == EntryKind::Treatment && entry.source != source_days_csv;
+  return !session && !entry.from_ms;
 }
 
 bool same_slot(const Entry& one, const Entry& other) {

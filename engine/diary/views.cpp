@@ -123,7 +123,7 @@ std::vector<AskedQuestion> with_answers(const std::vector<Question>& questions,
 std::vector<Entry> treatments_of(const std::vector<const Entry*>& of_day) {
   std::vector<Entry> out;
   for (const Entry* own : of_day) {
-    if (own->kind == EntryKind::Treatment && own->value) out.push_back(*own);
+    if (own->kind == EntryKind::Treatment && own->value.value_or(0) > 0) out.push_back(*own);
   }
   return out;
 }

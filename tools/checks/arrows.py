@@ -27,7 +27,8 @@ ARROWS = {
     "engine/report/": [*BELOW, "engine/safety/", "engine/diary/", "engine/plan/",
                        *(f"engine/{word}/*_result.h" for word in JOURNEY)],
     "engine/": ["engine/"],   # the facade alone stands here
-    "formats/": ["engine/base/", "engine/body/", "engine/diary/"],
+    "formats/": ["engine/base/", "engine/body/", "engine/diary/", "engine/knots/record.h",
+                 "engine/everything.h"],
     "formats/json/": ["engine/base/", "engine/body/", "engine/diary/", "engine/facade.h",
                       "nlohmann/"],
     # docs/decisions/0005: Result comes with the facade, and the command line starts the server.
@@ -36,10 +37,10 @@ ARROWS = {
     "cli/": ["engine/facade.h", "engine/base/", "formats/", "service/", "store/", "server/", "CLI/",
              "fmt/", "sys/"],
     # docs/decisions/0008: the store knows values and rows; who joins it with the engine is service.
-    "store/": ["engine/base/", "engine/body/", "engine/diary/record.h", "engine/knots/record.h", "SQLiteCpp/", "sqlite3.h",
-               "sys/"],
+    "store/": ["engine/base/", "engine/body/", "engine/diary/record.h", "engine/knots/record.h",
+               "engine/everything.h", "SQLiteCpp/", "sqlite3.h", "sys/"],
     "service/": ["engine/facade.h", "engine/facade_diary.h", "engine/base/", "engine/knots/",
-                 "engine/diary/", "store/", "date/", "sys/"],
+                 "engine/diary/", "engine/everything.h", "formats/", "store/", "date/", "sys/"],
     "wasm/": ["engine/facade.h", "engine/base/", "formats/"],
 }
 # Tests stand beside what they test and may borrow the helpers and the knowledge of others.
