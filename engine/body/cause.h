@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/body/provenance.h"
@@ -94,5 +95,8 @@ struct Cause {
 /// In this order everywhere.
 inline constexpr const char* cause_groups[] = {"overuse_or_injury", "dehydration", "poor_posture",
                                                "sitting_all_day", "stress_and_tension"};
+
+/// In the model of causes, never named as one.
+inline constexpr std::string_view cause_group_confounder = "confounder";
 
 }  // namespace unknot::body

@@ -83,6 +83,7 @@ bool known_from_elsewhere(const DayTable& table, const std::string& cause, std::
 }
 
 bool may_be_asked(const body::Cause& cause, const DayTable& table, std::string_view date) {
+  if (cause.group == body::cause_group_confounder) return false;
   if (known_from_elsewhere(table, cause.id, date)) return false;
   switch (cause.asked->rhythm) {
     case body::Rhythm::Daily:

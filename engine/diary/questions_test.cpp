@@ -119,6 +119,14 @@ TEST(Questions, AskAWeeklyOneAgainAfterAWeek) {
   EXPECT_EQ(names(questions_of(causes, table, "2026-02-27").asked).size(), 1U);
 }
 
+TEST(Questions, AskOfTheFiveCausesAndLeaveWhatGoesAlongToMore) {
+  std::vector<body::Cause> causes{of_group("painkiller", "confounder"), of_group("stress", "x")};
+  causes[0].effect.effect_sd_nrs = 9;
+  const Questions own = questions_of(causes, table_of(Book()), "2026-02-26");
+  EXPECT_EQ(names(own.asked), (std::vector<std::string>{"stress"}));
+  EXPECT_EQ(names(own.more), (std::vector<std::string>{"painkiller"}));
+}
+
 TEST(Questions, LeaveOutWhatIsMadeOfOtherAnswers) {
   std::vector<body::Cause> causes{of_group("derived", "x")};
   causes[0].asked.reset();
