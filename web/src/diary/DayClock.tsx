@@ -1,7 +1,7 @@
 /** The day by its clock; only what has a time stands here. */
 import type { DiaryDay } from '../engine/engine';
 import { useText, type Text } from '../texts/text';
-import { marksOf, minutesWords, type Mark } from './day.clock';
+import { endOf, marksOf, minutesWords, type Mark } from './day.clock';
 import { nameOf, valueWords } from './day.model';
 import type { LaneGroup, Names } from './lanes.model';
 
@@ -25,14 +25,7 @@ export function DayClock({ day, names }: { day: DiaryDay; names: Names }) {
         {pains.length > 0 ? (
           <div className="day-line day-pains">
             {pains.map(({ entry, from }) => (
-              <span
-                key={entry.entry_id}
-                style={{
-                  left: at(from),
-                  ['--p' as string]: `var(--pain-${entry.value})`,
-                  ['--on' as string]: `var(--on-pain-${entry.value})`,
-                }}
-              >
+              <span key={entry.entry_id} style={{ left: at(from), ...painColours({ entry }) }}>
                 {entry.value}
               </span>
             ))}
@@ -63,7 +56,10 @@ export function DayClock({ day, names }: { day: DiaryDay; names: Names }) {
       <ul className="day-legend small">
         {marks.map((mark, k) => (
           <li key={mark.entry.entry_id}>
-            {mark.row === 'pain' ? null : <i className={`swatch lane-${groupOf(mark, names)}`} />}
+            <i
+              className={`swatch lane-${mark.row === 'pain' ? 'pain' : groupOf(mark, names)}`}
+              style={mark.row === 'pain' ? painColours(mark) : undefined}
+            />
             {words[k]}
           </li>
         ))}
@@ -71,6 +67,12 @@ export function DayClock({ day, names }: { day: DiaryDay; names: Names }) {
     </section>
   );
 }
+
+const painColours = ({ entry }: Pick<Mark, 'entry'>) => ({
+  ['--p' as string]: `var(--pain-${entry.value})`,
+  ['--on' as string]: `var(--on-pain-${entry.value})`,
+  ['--lane' as string]: `var(--pain-${entry.value})`,
+});
 
 const at = (minutes: number): string => `${(minutes / dayMinutes) * 100}%`;
 
@@ -83,10 +85,8 @@ function groupOf({ entry }: Mark, { questions }: Names): LaneGroup {
 }
 
 function markWords(t: Text, { entry, from, to }: Mark, names: Names): string {
-  const time =
-    to > from
-      ? t('day.time', { from: minutesWords(from), to: minutesWords(to) })
-      : minutesWords(from);
+  const [start, end] = [entry.at ?? minutesWords(from), endOf(entry)];
+  const time = end && to > from ? t('day.time', { from: start, to: end }) : start;
   const values = { name: nameOf(entry, names), value: valueWords(entry, names), time };
   return t('day.clock.mark', values);
 }

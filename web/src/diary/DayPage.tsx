@@ -120,7 +120,7 @@ function TheDay({ start, names, wanted }: Props) {
           ) : (
             <Hint />
           )}
-          <section className="card sunk">
+          <section className="card sunk day-about">
             <h2>{t('day.more.title')}</h2>
             <p className="small q">{zoneLine(day)}</p>
             <DayDelete key={row?.key ?? ''} day={day} row={row} />

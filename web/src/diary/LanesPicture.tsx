@@ -73,15 +73,15 @@ export function LanesPicture(props: Props) {
     <div className="lanes" style={{ ['--rows' as string]: lanes.length + 1 }}>
       <Hatch id={hatch} />
       {width > 0
-        ? lanes.map((lane) => (
+        ? lanes.map((lane, k) => (
             <LanesRow
               key={lane.key}
-              {...{ year, lane, bins, frame, width, hatch }}
+              {...{ year, lane, bins, frame, width, hatch, k }}
               height={laneHeight(lane)}
             />
           ))
         : null}
-      <Axis frame={frame} width={width} marked={marked} />
+      <Axis frame={frame} width={width} marked={marked} k={lanes.length} />
       <div
         ref={ref}
         className="lanes-over"
@@ -125,13 +125,15 @@ function Chosen({ frame, chosen }: { frame: Frame; chosen: number }) {
   return <i className="lanes-day" style={{ left, width: `${100 / frame.length}%` }} />;
 }
 
-function Axis({ frame, width, marked }: { frame: Frame; width: number; marked: Props['marked'] }) {
+type AxisProps = { frame: Frame; width: number; marked: Props['marked']; k: number };
+
+function Axis({ frame, width, marked, k }: AxisProps) {
   const end = frameEnd(frame);
   const ticks = ticksOf(frame.from, end, Math.max(2, Math.floor(width / tickRoom)));
   const shown = [...marked].filter((day) => day >= frame.from && day <= end);
   const middle = (day: number) => xOf(frame, width, day) + width / frame.length / 2;
   return (
-    <div className="lanes-plot lanes-axis">
+    <div className="lanes-plot lanes-axis" style={{ ['--k' as string]: k }}>
       <svg width="100%" height="34" aria-hidden="true">
         <path
           className="lanes-marks"

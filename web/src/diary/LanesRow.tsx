@@ -13,17 +13,24 @@ type Props = {
   width: number;
   height: number;
   hatch: string;
+  /** Which row it is. */
+  k: number;
+  /** Pain as full cells, not as bars. */
+  cells?: boolean;
 };
 
 export const LanesRow = memo(function LanesRow(props: Props) {
-  const { year, lane, bins, frame, width, height, hatch } = props;
-  const box = { width, height };
+  const { year, lane, bins, frame, width, height, hatch, k, cells = false } = props;
+  const box = { width, height, cells };
+  const row = { ['--k' as string]: k };
   const drawn = drawLane(year, lane, bins, frame, box);
   const open = lane.key === 'pain' ? openBox(year, lane, frame, box) : '';
   return (
     <>
-      <div className="lanes-name">{lane.name}</div>
-      <div className={`lanes-plot lane-${lane.group}`}>
+      <div className="lanes-name" style={row}>
+        {lane.name}
+      </div>
+      <div className={`lanes-plot lane-${lane.group}`} style={row}>
         <svg width="100%" height={height} aria-hidden="true">
           {lane.kind === 'pain' && height > 60 ? <Grid height={height} /> : null}
           {drawn.hatch ? <path d={drawn.hatch} fill={`url(#${hatch})`} /> : null}

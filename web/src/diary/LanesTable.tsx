@@ -139,7 +139,9 @@ function Row({ year, lanes, bin, t }: RowProps) {
         ) : null}
       </th>
       {gap ? (
-        <td colSpan={lanes.length}>{t('year.table.gap')}</td>
+        <td colSpan={lanes.length}>
+          {t(bin.from === year.last ? 'year.table.open' : 'year.table.gap')}
+        </td>
       ) : (
         lanes.map((lane) => <td key={lane.key}>{cellWords(t, year, lane, bin)}</td>)
       )}

@@ -112,7 +112,7 @@ function ChosenRows({ year, lanes, day }: Omit<Props, 'onChoose'>) {
               <span className={`year-icon lane-${lane.group}`}>
                 <Icon name={icons[lane.group]} />
               </span>
-              <span>{lane.name}</span>
+              <span>{lane.plain}</span>
               <b>{lane.say(value)}</b>
             </a>
           </li>

@@ -1,7 +1,7 @@
 /** Finds days and lanes by words; chips that count days and show which they are. */
 import { useText } from '../texts/text';
 import { Icon } from '../ui/Icon';
-import type { Lane } from './lanes.model';
+import { numberWords, type Lane } from './lanes.model';
 import { longDay, shortDay } from './year.dates';
 import { daysNamed, lanesNamed, type FilterName, type Year } from './year.model';
 
@@ -49,7 +49,7 @@ export function YearFind(props: Props) {
               aria-pressed={finding.filter === own}
               onClick={() => pick(own)}
             >
-              <b>{counts[own]}</b> {t(`year.filter.${own}`)}
+              <b>{numberWords(counts[own])}</b> {t(`year.filter.${own}`)}
             </button>
           ))}
       </div>

@@ -180,11 +180,11 @@ function TheYear({ year, days, names }: Props) {
         {table ? (
           <LanesTable year={year} lanes={[worst, ...lanes]} only={find.active ? find.days : null} />
         ) : null}
-        <div className="cols c32">
+        <div className={table ? 'cols' : 'cols c32'}>
           {table ? null : (
             <Framed {...{ year, worst, lanes, said, look }} found={find.rows} days={find.days} />
           )}
-          <div className="stack">
+          <div className={table ? 'cols c2' : 'stack'}>
             <YearChosen year={year} lanes={said} day={chosen} onChoose={choose} />
             {gap === null ? null : <YearGap year={year} day={gap} onLeave={() => leave(gap)} />}
           </div>

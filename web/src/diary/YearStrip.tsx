@@ -75,14 +75,15 @@ export function YearStrip({ year, lanes, frame, onFrame, onZoom }: Props) {
         ? lanes.map((lane, k) => (
             <LanesRow
               key={lane.key}
-              {...{ year, bins, width, hatch }}
+              {...{ year, bins, width, hatch, k }}
+              cells
               lane={k === 0 ? { ...lane, name: t(`year.strip.pain_${grain}`) } : lane}
               frame={axis}
               height={rowHeight}
             />
           ))
         : null}
-      <StripAxis year={year} axis={axis} width={width} />
+      <StripAxis year={year} axis={axis} width={width} k={lanes.length} />
       <div
         ref={ref}
         className="lanes-over"
@@ -125,10 +126,12 @@ function BeforeWords({ year, axis }: { year: Year; axis: Frame }) {
   );
 }
 
-function StripAxis({ year, axis, width }: { year: Year; axis: Frame; width: number }) {
+type AxisProps = { year: Year; axis: Frame; width: number; k: number };
+
+function StripAxis({ year, axis, width, k }: AxisProps) {
   const ticks = ticksOf(axis.from, year.last, Math.max(2, Math.floor(width / tickRoom)));
   return (
-    <div className="lanes-plot lanes-axis">
+    <div className="lanes-plot lanes-axis" style={{ ['--k' as string]: k }}>
       <svg width="100%" height="22" aria-hidden="true">
         {ticks.map(({ day, words }) => {
           const x = xOf(axis, width, day);

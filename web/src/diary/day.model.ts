@@ -205,6 +205,14 @@ function derivedPain(pain: DiaryDay['pains'][number], names: Names): Row {
 
 const order = ['hindrance', 'answer', 'exposure', 'treatment', 'guess'];
 
+/** The worst place first; what was said of one place stays together. */
+function rankOf(day: DiaryDay, row: Row): number {
+  const worst = [...day.pains].sort((a, b) => b.value - a.value);
+  const { about, side } = row.draft;
+  const rank = worst.findIndex((own) => own.region === about && own.side === (side ?? null));
+  return rank < 0 ? worst.length : rank;
+}
+
 /** Pains first, the derived ones among them; then answers and what was done. */
 export function rowsOf(day: DiaryDay, names: Names): Row[] {
   const entries = day.entries.filter(({ entry }) => entry.kind !== 'check_in');
@@ -213,9 +221,12 @@ export function rowsOf(day: DiaryDay, names: Names): Row[] {
     .filter(({ entry }) => entry.kind !== 'pain')
     .sort((a, b) => order.indexOf(a.entry.kind) - order.indexOf(b.entry.kind));
   const derived = day.pains.filter((own) => own.source !== 'rated');
-  const rows = [
+  const places = [
     ...derived.map((pain) => derivedPain(pain, names)),
     ...pains.map((own) => entryRow(own, day, names)),
+  ];
+  const rows = [
+    ...places.sort((a, b) => rankOf(day, a) - rankOf(day, b)),
     ...others.map((own) => entryRow(own, day, names)),
   ];
   const seen = new Map<string, number>();

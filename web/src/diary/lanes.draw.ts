@@ -3,7 +3,8 @@ import type { Lane } from './lanes.model';
 import { pooled, type Bin, type Pooled } from './lanes.bins';
 import { isGap, valueAt, type Frame, type Year } from './year.model';
 
-export type Box = { width: number; height: number };
+/** With `cells` pain is said by colour alone, and bars fill the row. */
+export type Box = { width: number; height: number; cells?: boolean };
 
 export type Drawn = {
   /** Paths of pain by its step, 0 to 10; of the other lanes all lie at `plain`. */
@@ -20,7 +21,7 @@ export type Drawn = {
 
 const stub = 2.5;
 const dotMax = 4.2;
-const numberPitchMin = 9;
+const numberPitchMin = 8.6;
 const crossPitchMin = 6;
 const head = 16;
 
@@ -74,6 +75,8 @@ function barOf(spot: Spot, lane: Lane, box: Box, top: number) {
   const own = Math.max(1, (width - gap) * share);
   const room = box.height - top;
   const span = lane.high - lane.low || 1;
+  const full = box.cells === true && lane.kind === 'pain';
+  if (full) return { x: left + (width - own) / 2, y: 0, width: own, height: box.height };
   const of = lane.kind === 'event' ? got.value! / got.days : (got.value! - lane.low) / span;
   const zero = lane.kind === 'event' ? 0 : -lane.low / span;
   const [a, b] = [Math.max(of, zero), Math.min(of, zero)];
@@ -108,7 +111,8 @@ function hatchOf(year: Year, spots: readonly Spot[], box: Box, top: number): str
 function drawSpot(drawn: Drawn, lane: Lane, spot: Spot, box: Box, top: number): void {
   const { got, left, width, bin } = spot;
   if (got.value === null) return;
-  drawn.base += `M${n(left)} ${n(box.height - 0.5)}h${n(width)}`;
+  const line = lane.kind === 'event' && oneDay(bin) ? box.height / 2 : box.height - 0.5;
+  drawn.base += `M${n(left)} ${n(line)}h${n(width)}`;
   if (lane.kind === 'event' && oneDay(bin)) {
     const r = Math.min(dotMax, Math.max(1, width * 0.42));
     if (got.value > 0) drawn.plain += dotPath(left + width / 2, box.height / 2, r);

@@ -14,7 +14,9 @@ export type Lane = {
   key: string;
   kind: LaneKind;
   group: LaneGroup;
+  /** As its row is called, and without its unit. */
   name: string;
+  plain: string;
   /** Words that find it, in small letters. */
   found: string;
   values: readonly (number | null)[];
@@ -93,9 +95,10 @@ export function unitWords(unit: DiaryQuestion['unit'], value: number): string {
 /** What was answered: the word of the option where there is one. */
 export function answerWords(question: DiaryQuestion, value: number, choice = ''): string {
   const options = question.options.filter((own) => own.value === value);
-  const option = options.find((own) => (own.choice ?? '') === choice);
-  const worded = question.answer === 'options' && option && !/^\d/.test(option.label);
-  return worded ? option.label : unitWords(question.unit, value);
+  const exact = options.find((own) => (own.choice ?? '') === choice);
+  const labels = (exact ? [exact] : options).map((own) => own.label);
+  const worded = question.answer === 'options' && labels.length > 0 && !/^\d/.test(labels[0]!);
+  return worded ? labels.join(t('year.or')) : unitWords(question.unit, value);
 }
 
 const painWords = (value: number): string => t('year.unit.scale', { value: numberWords(value) });
@@ -108,6 +111,7 @@ function painLane(column: DayColumn, names: Names): Lane {
     kind: 'pain',
     group: 'pain',
     name,
+    plain: name,
     found: name.toLowerCase(),
     values: column.values,
     low: 0,
@@ -122,7 +126,7 @@ function causeLane(column: DayColumn, { questions }: Names): Lane {
   const asked = column.kind === 'answer' && question !== undefined;
   const { low, high, known, some } = rangeOf(column.values);
   const name = question?.name ?? column.id;
-  const event = asked ? question.answer === 'yes_no' : low === 0 && high <= 1 && isWhole(column);
+  const event = asked ? question.unit === 'yes_no' : low === 0 && high <= 1 && isWhole(column);
   const scale = asked && question.answer === 'scale';
   const said = asked ? t(`year.lane.${question.unit}`, { name }) : name;
   return {
@@ -130,6 +134,7 @@ function causeLane(column: DayColumn, { questions }: Names): Lane {
     kind: event ? 'event' : 'amount',
     group: question?.group ?? 'confounder',
     name: event ? name : said,
+    plain: name,
     found: [name, question?.question, question?.short, column.id].join(' ').toLowerCase(),
     values: column.values,
     low: scale ? 0 : low,
@@ -154,6 +159,7 @@ function treatmentLane(column: DayColumn, { questions }: Names): Lane {
     key: keyOfColumn(column),
     kind: 'event',
     group: 'treatment',
+    plain: name,
     name: same === null ? name : t('year.lane.minutes', { name, minutes: numberWords(same) }),
     found: [name, column.id, known?.group].join(' ').toLowerCase(),
     values: column.values,
@@ -172,7 +178,18 @@ function hindranceLane(column: DayColumn): Lane {
   const say = painWords;
   const { values } = column;
   const [kind, group] = ['amount', 'hindrance'] as const;
-  return { key: 'hindrance', kind, group, name, found, values, ...ends, days: known, say };
+  return {
+    key: 'hindrance',
+    kind,
+    group,
+    name,
+    plain: name,
+    found,
+    values,
+    ...ends,
+    days: known,
+    say,
+  };
 }
 
 /** The answer as it was given; the exposure only where it knows days that the answer does not. */
@@ -212,6 +229,7 @@ export function worstLane(days: DiaryDays): Lane {
     kind: 'pain',
     group: 'pain',
     name,
+    plain: name,
     found: name.toLowerCase(),
     values,
     low: 0,
@@ -227,9 +245,9 @@ export function firstLanes(lanes: readonly Lane[], most: number): Lane[] {
   return lanes.filter((lane) => best.includes(lane));
 }
 
-/** "Heat pack, minutes"-like lanes for the strip above: amounts with most days. */
+/** For the strip: amounts of causes with most days. */
 export const stripLanes = (lanes: readonly Lane[], most: number): Lane[] =>
   firstLanes(
-    lanes.filter((lane) => lane.kind === 'amount'),
+    lanes.filter((lane) => lane.kind === 'amount' && lane.group !== 'hindrance'),
     most,
   );

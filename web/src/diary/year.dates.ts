@@ -67,13 +67,14 @@ function starts(from: number, to: number, first: number, next: (day: number) => 
 
 /** Marks below an axis, at most `most` of them. */
 export function ticksOf(from: number, to: number, most: number): Tick[] {
+  const years = yearOfDay(from) !== yearOfDay(to);
   const monthly = (months: number, as: DateForm) =>
     starts(from, to, monthStart(from), nextMonth)
       .filter((day) => monthOfDay(day) % months === 0)
-      .map((day) => ({
-        day,
-        words: dayWords(day, as === 'month' && monthOfDay(day) === 0 ? 'monthYear' : as),
-      }));
+      .map((day, k) => {
+        const yearToo = as === 'month' && (monthOfDay(day) === 0 || (k === 0 && years));
+        return { day, words: dayWords(day, yearToo ? 'monthYear' : as) };
+      });
   const daily = (days: number) =>
     starts(from, to, from - weekday(from), (day) => day + days).map((day) => ({
       day,

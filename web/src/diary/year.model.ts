@@ -2,7 +2,7 @@
 import type { DiaryDays } from '../engine/engine';
 import { numberWord, capital } from '../texts/names';
 import { textOf } from '../texts/text';
-import type { Lane } from './lanes.model';
+import { numberWords, type Lane } from './lanes.model';
 import { dateOf, dayNumber, dayWords, longDay } from './year.dates';
 
 const t = textOf('diary');
@@ -43,9 +43,9 @@ export const valueAt = (year: Year, lane: Lane, day: number): number | null =>
 
 export function titleOf(year: Year): string {
   const count = year.flags.length;
-  if (count === year.written)
-    return t(count === 1 ? 'year.title_one' : 'year.title_all', { count });
-  return t(count === 1 ? 'year.title_one_open' : 'year.title', { count, written: year.written });
+  const values = { count: numberWords(count), written: numberWords(year.written) };
+  if (count === 1) return t(year.written === 1 ? 'year.title_one' : 'year.title_one_open');
+  return t(count === year.written ? 'year.title_all' : 'year.title', values);
 }
 
 export function subOf(year: Year): string {
@@ -142,7 +142,7 @@ export function sentenceOf(year: Year, lanes: readonly Lane[], day: number): str
     .flatMap((lane) => {
       const value = valueAt(year, lane, day);
       if (value === null || (lane.kind === 'event' && value === 0)) return [];
-      return [t('year.say.value', { name: lane.name, value: lane.say(value) })];
+      return [t('year.say.value', { name: lane.plain, value: lane.say(value) })];
     })
     .slice(0, saidOfDay);
   const flags = flagsAt(year, day);
