@@ -167,10 +167,15 @@ std::int64_t write_knot(Database& database, const knots::Knot& knot) {
 
 void write_event(Database& database, std::int64_t knot_id, const knots::Event& event) {
   const EventKey key{.event_id = next_id(database, "knot_event", "event_id"), .knot_id = knot_id};
+  write_event(database, EventRow{.key = key, .event = event});
+}
+
+void write_event(Database& database, const EventRow& own) {
+  const auto& [key, event] = own;
   Statement row(database,
                 "INSERT INTO knot_event (event_id, knot_id, at_ms, zone, date, kind, checksum) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)");
-  SQLite::bind(row, key.event_id, knot_id, event.moment.at_ms, event.moment.zone, event.moment.date,
+  SQLite::bind(row, key.event_id, key.knot_id, event.moment.at_ms, event.moment.zone, event.moment.date,
                text(name_of(event.kind)), checksum_of(key, event));
   row.exec();
 }

@@ -43,6 +43,8 @@ struct EventRow {
 /// Under its own id; looks and events are not written.
 std::int64_t write_knot(SQLite::Database& database, const knots::Knot& knot);
 void write_event(SQLite::Database& database, std::int64_t knot_id, const knots::Event& event);
+/// Under its own id.
+void write_event(SQLite::Database& database, const EventRow& row);
 void link(SQLite::Database& database, std::int64_t knot_id, std::int64_t look_id);
 /// With its events, and with looks that no other knot has.
 void delete_knot(SQLite::Database& database, std::int64_t knot_id);
