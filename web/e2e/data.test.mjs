@@ -94,6 +94,7 @@ async function periodDeleted(page, program, today, report) {
   await page.getByText('The last day lies before the first one.').waitFor();
   await fillPeriod(page, from, to);
   await page.getByText('That is 2 days and 4 entries.').waitFor();
+  await page.getByText(/^\d+ backups? holds? some of it\./).waitFor();
   const days = page.locator('#data-days-period');
   for (const wrong of ['', '4', 'two']) {
     await days.fill(wrong);

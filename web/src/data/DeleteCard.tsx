@@ -24,8 +24,8 @@ export function DeleteCard({ state, again }: Props) {
   };
   const periodGone = (gone: DiaryDeleted) => {
     const parts = listWords(partsOf(gone).map((part) => t(part.key, part.values)));
-    const backups = t('count.backups', { count: gone.backups });
-    const also = gone.backups > 0 ? ` ${t('delete.done_backups', { backups })}` : '';
+    const count = gone.backups;
+    const also = count > 0 ? ` ${t('delete.done_backups', { count })}` : '';
     setDone(t('delete.done', { parts }) + also);
     close('period');
     again();

@@ -144,14 +144,15 @@ type BackupsProps = {
 function Backups({ what, count, backups, onTick }: BackupsProps) {
   const t = useText('data');
   if (count.backups === 0) return <p className="small q">{t('delete.backups_none')}</p>;
-  const words = { backups: t('count.backups', { count: count.backups }) };
   return (
     <label className="data-tick">
       <input type="checkbox" checked={backups} onChange={(event) => onTick(event.target.checked)} />
       <span>
         <b>{t('delete.backups')}</b>
         <span className="small q">
-          {t(what === 'period' ? 'delete.backups_what' : 'delete.backups_all', words)}
+          {t(what === 'period' ? 'delete.backups_what' : 'delete.backups_all', {
+            count: count.backups,
+          })}
         </span>
       </span>
     </label>
