@@ -5,14 +5,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/diary.h"
+#include "cli/input.h"
 #include "cli/knots.h"
 #include "cli/launch.h"
 #include "formats/json/results.h"
@@ -38,24 +37,13 @@ struct Arguments {
   int age_years = -1;
   std::string spec;
   KnotsArguments knots;
+  DiaryArguments diary;
 };
 
 int print(const Outcome& outcome) {
   std::cout << outcome.out << std::flush;
   std::cerr << outcome.err;
   return outcome.exit_code;
-}
-
-Result<std::string> read_spec(const std::string& path) {
-  std::ostringstream bytes;
-  if (path == "-") {
-    bytes << std::cin.rdbuf();
-    return bytes.str();
-  }
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::NotFound, path, "cannot be read");
-  bytes << in.rdbuf();
-  return bytes.str();
 }
 
 /// Shown is what the browser cannot do by itself: a browser in a box of its own (snap, flatpak)
@@ -163,10 +151,14 @@ void add_options(CLI::App& app, Arguments& a) {
   plan->add_option("SPEC", a.spec, "SPEC.json, or - for standard input")->required();
   plan->add_flag("--json", a.json, "Print JSON");
   add_knots_options(app, a.knots);
+  add_diary_options(app, a.diary);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
-  const Output output = a.json ? Output::Json : a.knots.locate.output;
+  a.diary.interactive = isatty(STDOUT_FILENO) != 0;
+  const bool wants_json =
+      a.json || a.knots.locate.output == Output::Json || a.diary.output == Output::Json;
+  const Output output = wants_json ? Output::Json : Output::Words;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
   if (!loaded) return print(bad_input(loaded.error(), output));
@@ -178,11 +170,12 @@ int dispatch(const CLI::App& app, Arguments& a) {
                                            : locate_command(*loaded, a.locate));
   }
   if (app.got_subcommand("plan")) {
-    const auto spec = read_spec(a.spec);
+    const auto spec = read_input(a.spec);
     if (!spec) return print(bad_input(spec.error(), output));
     return print(plan_command(*loaded, *spec, output));
   }
   if (app.got_subcommand("knots")) return print(knots_command(*loaded, a.knots));
+  if (!a.diary.command.empty()) return print(diary_command(*loaded, a.diary));
   return run_server(*loaded, a);
 }
 

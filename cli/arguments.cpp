@@ -3,39 +3,35 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/nearest.h"
+
 namespace unknot::cli {
 namespace {
 
 using namespace body;
 
+constexpr std::pair<std::string_view, PaintSide> sides[] = {
+    {"_l", PaintSide::Left}, {"_r", PaintSide::Right}, {"_u", PaintSide::Unknown}};
+
 std::optional<PaintSide> side_of(std::string_view suffix) {
-  if (suffix == "_l") return PaintSide::Left;
-  if (suffix == "_r") return PaintSide::Right;
-  if (suffix == "_u") return PaintSide::Unknown;
+  for (const auto& [name, side] : sides) {
+    if (suffix == name) return side;
+  }
   return std::nullopt;
 }
 
-Result<Pain> parse_place(const Atlas& atlas, std::string_view text, const std::string& where) {
-  Pain pain;
-  if (const Region* region = atlas.region(text); region != nullptr) {
-    if (region->paired) {
-      return fail(ErrorCode::UnknownId, where, std::string(text) + " needs _l, _r or _u");
-    }
-    pain.region = region->id;
-    return pain;
+/// With the side that was given; regions that need one get the left without one.
+std::string nearest_places(const Atlas& atlas, std::string_view text,
+                           std::optional<PaintSide> side) {
+  std::vector<std::string> ids;
+  for (const Region& own : atlas.regions) ids.push_back(own.id);
+  std::vector<std::string> out = nearest(side ? text.substr(0, text.size() - 2) : text, ids);
+  for (std::string& id : out) {
+    const PaintSide shown =
+        atlas.region(id)->paired ? side.value_or(PaintSide::Left) : PaintSide::Midline;
+    id = place_argument(id, shown);
   }
-  const std::size_t cut = text.size() < 2 ? 0 : text.size() - 2;
-  const auto side = side_of(text.substr(cut));
-  const Region* region = atlas.region(text.substr(0, cut));
-  if (region == nullptr || !side) {
-    return fail(ErrorCode::UnknownId, where, "no such region: " + std::string(text));
-  }
-  if (!region->paired) {
-    return fail(ErrorCode::UnknownId, where, region->id + " lies in the middle and has no side");
-  }
-  pain.region = region->id;
-  pain.side = *side;
-  return pain;
+  return one_of_words(out);
 }
 
 /// "deep,pulling"; in the order of the list of words.
@@ -62,6 +58,37 @@ Result<std::vector<PainWord>> parse_words(std::string_view text, const std::stri
 }
 
 }  // namespace
+
+Result<Pain> parse_place(const Atlas& atlas, std::string_view text, const std::string& where) {
+  Pain pain;
+  if (const Region* region = atlas.region(text); region != nullptr) {
+    if (region->paired) {
+      return fail(ErrorCode::UnknownId, where, std::string(text) + " needs _l, _r or _u");
+    }
+    pain.region = region->id;
+    return pain;
+  }
+  const std::size_t cut = text.size() < 2 ? 0 : text.size() - 2;
+  const auto side = side_of(text.substr(cut));
+  const Region* region = atlas.region(text.substr(0, cut));
+  if (region == nullptr || !side) {
+    return fail(
+        ErrorCode::UnknownId, where,
+        "no such region: " + std::string(text) + "; nearest: " + nearest_places(atlas, text, side));
+  }
+  if (!region->paired) {
+    return fail(ErrorCode::UnknownId, where, region->id + " lies in the middle and has no side");
+  }
+  pain.region = region->id;
+  pain.side = *side;
+  return pain;
+}
+
+std::string place_argument(std::string_view region, PaintSide side) {
+  const auto suffix = std::find_if(std::begin(sides), std::end(sides),
+                                   [&](const auto& own) { return own.second == side; });
+  return std::string(region) + std::string(suffix == std::end(sides) ? "" : suffix->first);
+}
 
 Result<Pain> parse_pain(const Atlas& atlas, std::string_view text) {
   const std::string where = "--pain " + std::string(text);

@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "cli/knots_words.h"
+#include "cli/store_faults.h"
 #include "cli/words.h"
 #include "formats/json/knots.h"
 #include "service/knots.h"
@@ -186,24 +187,8 @@ Result<std::string> store_path(const std::string& given) {
 Outcome knots_command(const json::LoadedKnowledge& loaded, const KnotsArguments& arguments) {
   auto outcome = run_knots(loaded, arguments);
   if (outcome) return std::move(*outcome);
-  Outcome out = bad_input(outcome.error(), arguments.locate.output);
-  out.exit_code = exit_code_of(outcome.error().code);
-  return out;
-}
-
-int exit_code_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::Locked:
-    case ErrorCode::NotAStore:
-    case ErrorCode::Damaged:
-    case ErrorCode::NewerStore:
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::Internal:
-      return 1;
-    default:
-      return 2;
-  }
+  const auto path = store_path(arguments.store);
+  return failed(outcome.error(), arguments.locate.output, path.value_or(arguments.store));
 }
 
 }  // namespace unknot::cli

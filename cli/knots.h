@@ -36,7 +36,4 @@ void add_knots_options(CLI::App& app, KnotsArguments& arguments);
 [[nodiscard]] Outcome knots_command(const json::LoadedKnowledge& loaded,
                                     const KnotsArguments& arguments);
 
-/// 1 for faults of the machine and the store, 2 for bad input.
-[[nodiscard]] int exit_code_of(ErrorCode code);
-
 }  // namespace unknot::cli
