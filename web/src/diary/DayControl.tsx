@@ -45,8 +45,7 @@ export function DayControl({ row, control, next, onNext }: Props) {
   return (
     <>
       <Options name={row.name} options={options} onPick={pick} />
-      {control.step > 0 &&
-      !control.options.some((own) => own.value === value && !own.label.endsWith('+')) ? (
+      {control.step > 0 && !control.options.slice(0, -1).some((own) => own.value === value) ? (
         <Field
           control={{ kind: 'number', low: -1e6, high: 1e6, step: control.step, unit: 'count' }}
           {...{ value, onNext }}

@@ -92,7 +92,7 @@ function controlOf(entry: Entry, names: Names): Control | null {
   return { kind: 'number', low: -1e6, high: 1e6, step: 0.1, unit: 'count' };
 }
 
-const sources = ['typed', 'session', 'look', 'days_csv'];
+const sources = ['typed', 'session', 'look', 'days_csv', 'left_blank', 'mean_of_moments'];
 
 export const sourceWords = (source: string): string =>
   sources.includes(source) ? t(`day.source.${source}`) : source;
@@ -203,6 +203,22 @@ function derivedPain(pain: DiaryDay['pains'][number], names: Names): Row {
   };
 }
 
+/** A value that comes from an entry of another day, or from several. */
+function derivedExposure(exposure: DiaryDay['exposures'][number], names: Names): Row {
+  const { cause, value, source } = exposure;
+  return {
+    key: keyOf({ kind: 'exposure', about: cause, side: null }),
+    name: questionOf(names.questions, cause)?.name ?? cause,
+    value: numberWords(value),
+    notes: [t('day.derived.exposure_note')],
+    chip: { words: sourceWords(source), tone: '' },
+    entry: null,
+    earlier: [],
+    control: null,
+    draft: { kind: 'exposure', about: cause, value },
+  };
+}
+
 const order = ['hindrance', 'answer', 'exposure', 'treatment', 'guess'];
 
 /** The worst place first; what was said of one place stays together. */
@@ -228,6 +244,9 @@ export function rowsOf(day: DiaryDay, names: Names): Row[] {
   const rows = [
     ...places.sort((a, b) => rankOf(day, a) - rankOf(day, b)),
     ...others.map((own) => entryRow(own, day, names)),
+    ...day.exposures
+      .filter((own) => !others.some(({ entry }) => entry.about === own.cause))
+      .map((own) => derivedExposure(own, names)),
   ];
   const seen = new Map<string, number>();
   return rows.map((row) => {

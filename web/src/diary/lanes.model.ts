@@ -128,13 +128,13 @@ function causeLane(column: DayColumn, { questions }: Names): Lane {
   const name = question?.name ?? column.id;
   const event = asked ? question.unit === 'yes_no' : low === 0 && high <= 1 && isWhole(column);
   const scale = asked && question.answer === 'scale';
-  const said = asked ? t(`year.lane.${question.unit}`, { name }) : name;
+  const said = asked && !name.includes(',') ? t(`year.lane.${question.unit}`, { name }) : name;
   return {
     key: keyOfColumn(column),
     kind: event ? 'event' : 'amount',
     group: question?.group ?? 'confounder',
     name: event ? name : said,
-    plain: name,
+    plain: name.split(',')[0]!,
     found: [name, question?.question, question?.short, column.id].join(' ').toLowerCase(),
     values: column.values,
     low: scale ? 0 : low,
