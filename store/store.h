@@ -10,6 +10,7 @@
 
 #include "engine/base/result.h"
 #include "engine/diary/record.h"
+#include "engine/everything.h"
 #include "engine/knots/record.h"
 
 namespace SQLite {
@@ -35,6 +36,21 @@ struct Erased {
   std::int64_t days = 0;  ///< with an entry or a look
   bool operator==(const Erased&) const = default;
 };
+
+/// What came of taking in another copy; known is what was there already.
+struct TakenIn {
+  std::int64_t entries_new = 0;
+  std::int64_t entries_known = 0;
+  std::int64_t looks_new = 0;
+  std::int64_t looks_known = 0;
+  std::int64_t knots_new = 0;
+  std::int64_t knots_known = 0;
+  std::int64_t events_new = 0;
+  std::int64_t events_known = 0;
+  bool operator==(const TakenIn&) const = default;
+};
+/// Try: only say what would come of it.
+enum class Taking { Write, Try };
 
 struct StoreOptions {
   std::string path;
@@ -98,6 +114,12 @@ class Store {
   [[nodiscard]] Result<Erased> count(const std::optional<Period>& period);
   /// Entries, looks and events of those days, and knots without a look left; nothing: everything.
   [[nodiscard]] Result<Erased> erase(const std::optional<Period>& period);
+
+  /// Every table, in one picture.
+  [[nodiscard]] Result<Everything> everything();
+  /// All or nothing; rule of joining: store/everything.h.
+  /// @param everything  checked by check_everything()
+  [[nodiscard]] Result<TakenIn> take_in(const Everything& everything, Taking taking);
 
  private:
   explicit Store(std::unique_ptr<SQLite::Database> database);
