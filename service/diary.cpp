@@ -17,6 +17,10 @@ using diary::Entry;
 /// Before this hour a person speaks of the day before.
 constexpr std::string_view night_ends = "04:00";
 
+/// What is usual reaches back 28 days, a window around a day and the next one some weeks each way.
+constexpr int days_before_that_matter = 60;
+constexpr int days_after_that_matter = 40;
+
 template <class T>
 Result<T> below(std::size_t k, Result<T> result) {
   if (result) return result;
@@ -122,6 +126,19 @@ Result<std::vector<Entry>> Diary::complete(const LogRequest& request, const Mome
   return out;
 }
 
+/// The day without the table of all days: ten years of them take longer than to write a day.
+diary::Day Diary::fresh_day(const std::string& date) const {
+  const auto around = [&](int days) { return days_after(date, days).value_or(date); };
+  const diary::DayTable near = diary::days_of({.entries = entries_,
+                                               .causes = config_.knowledge->causes,
+                                               .zones = config_.zones,
+                                               .to_date = around(days_after_that_matter),
+                                               .from_date = around(-days_before_that_matter),
+                                               .through = diary::Through::ToDate});
+  return diary::day_view({.entries = entries_, .causes = config_.knowledge->causes, .table = &near},
+                         date);
+}
+
 Result<Logged> Diary::log(const LogRequest& request, const Moment& now, std::string_view source) {
   UNKNOT_TRY(const std::vector<Entry> entries, complete(request, now, source));
   const Lock lock(mutex_);
@@ -134,7 +151,7 @@ Result<Logged> Diary::log(const LogRequest& request, const Moment& now, std::str
   table_.reset();
   return Logged{.entry_ids = std::move(written.entry_ids),
                 .overtaken = std::move(written.overtaken),
-                .day = diary::day_view(view(now.date), entries.front().date)};
+                .day = fresh_day(entries.front().date)};
 }
 
 Result<CheckInAnswer> Diary::check_in(const std::string& date, const Moment& now) {

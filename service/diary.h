@@ -50,6 +50,7 @@ class Diary {
                                                            std::string_view source) const;
   [[nodiscard]] const diary::DayTable& table(const std::string& today);
   [[nodiscard]] diary::Diary view(const std::string& today);
+  [[nodiscard]] diary::Day fresh_day(const std::string& date) const;
 
   DiaryConfig config_;
   std::mutex mutex_;

@@ -1,10 +1,14 @@
 /// The parts of days.cpp: what is known of each thing on each day, from several sources.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/diary/days.h"
@@ -33,26 +37,77 @@ struct Said {
   std::optional<double> value;
 };
 
-/// Stretches that several sources say, each with its own.
-using Stretches = std::map<std::uint8_t, std::vector<Stretch>>;
+/// A value for some of the days, by day. Entries come mostly in the order of their days, so most
+/// values are added at the end: ten years of them must not take a node each.
+template <class T>
+class ByDay {
+ public:
+  using Row = std::pair<std::int64_t, T>;
+  /// The value of that day; made when there is none.
+  T& operator[](std::int64_t day) {
+    if (rows_.empty() || rows_.back().first < day) return rows_.emplace_back(day, T{}).second;
+    if (rows_.back().first == day) return rows_.back().second;
+    const auto own = place_of(day);
+    if (own->first == day) return own->second;
+    return rows_.insert(own, Row{day, T{}})->second;
+  }
+  [[nodiscard]] const T* find(std::int64_t day) const {
+    const auto own = std::lower_bound(rows_.begin(), rows_.end(), day, is_before);
+    return own == rows_.end() || own->first != day ? nullptr : &own->second;
+  }
+  [[nodiscard]] auto begin() const { return rows_.begin(); }
+  [[nodiscard]] auto end() const { return rows_.end(); }
+
+ private:
+  static bool is_before(const Row& row, std::int64_t day) { return row.first < day; }
+  auto place_of(std::int64_t day) {
+    return std::lower_bound(rows_.begin(), rows_.end(), day, is_before);
+  }
+  std::vector<Row> rows_;
+};
+
+/// A stretch and the source that says it.
+struct SaidStretch {
+  std::uint8_t source = 0;
+  Stretch stretch;
+};
 
 /// Everything that was said of one thing on one day.
 struct DayCell {
-  std::optional<Said> whole_day;  ///< of the source that ranks first
-  std::vector<Rating> ratings;    ///< pains of moments, all sources
-  Stretches stretches;            ///< answers from .. to
+  std::optional<Said> whole_day;       ///< of the source that ranks first
+  std::vector<Rating> ratings;         ///< pains of moments, all sources
+  std::vector<SaidStretch> stretches;  ///< answers from .. to
 };
 
 struct Key {
   EntryKind kind = EntryKind::Pain;
   std::string id;
   body::PaintSide side = body::PaintSide::Midline;
-  auto operator<=>(const Key&) const = default;
+  bool operator==(const Key&) const = default;
+};
+
+/// The same without a copy of the name.
+struct KeyView {
+  EntryKind kind = EntryKind::Pain;
+  std::string_view id;
+  body::PaintSide side = body::PaintSide::Midline;
+};
+
+struct KeyOrder {
+  using is_transparent = void;
+  static KeyView view(const Key& key) { return {key.kind, key.id, key.side}; }
+  static const KeyView& view(const KeyView& key) { return key; }
+  template <class One, class Other>
+  bool operator()(const One& one, const Other& other) const {
+    const KeyView a = view(one);
+    const KeyView b = view(other);
+    return std::tie(a.kind, a.id, a.side) < std::tie(b.kind, b.id, b.side);
+  }
 };
 
 /// One thing over all days. Cells stand only for days on which something was said.
 struct Lane {
-  std::map<std::int64_t, DayCell> cells;
+  ByDay<DayCell> cells;
   /// Of a pain: day and moment at which it was painted with a number above 0.
   std::vector<std::pair<std::int64_t, std::int64_t>> paintings;
 };
@@ -68,10 +123,10 @@ struct Session {
 struct Build {
   const DayInput* input = nullptr;
   SourceList sources;
-  std::map<Key, Lane> lanes;
+  std::map<Key, Lane, KeyOrder> lanes;
   std::map<std::pair<std::string, std::int64_t>, std::vector<Session>> sessions;
-  std::map<std::int64_t, std::int64_t> checked_in_ms;  ///< when the check-in was written
-  std::map<std::int64_t, std::uint8_t> marks;
+  ByDay<std::int64_t> checked_in_ms;  ///< when the check-in was written
+  ByDay<std::uint8_t> marks;
   std::int64_t first = 0;
   std::int64_t last = 0;
 };

@@ -25,7 +25,8 @@ std::vector<std::int64_t> painted_before(const Build& build, const Lane& lane) {
   std::vector<std::int64_t> out(static_cast<std::size_t>(build.last - build.first + 1), never);
   for (const auto& [day, at_ms] : lane.paintings) {
     if (day >= build.last) continue;
-    std::int64_t& own = out[static_cast<std::size_t>(day + 1 - build.first)];
+    const std::int64_t first_after = std::max(day + 1, build.first);
+    std::int64_t& own = out[static_cast<std::size_t>(first_after - build.first)];
     own = std::min(own, at_ms);
   }
   for (std::size_t k = 1; k < out.size(); ++k) out[k] = std::min(out[k], out[k - 1]);
@@ -44,17 +45,27 @@ Value pain_of(Build& build, const DayCell* cell, bool left_blank) {
   return {};
 }
 
+/// Of the sources that say stretches, the one that ranks first.
+std::uint8_t first_source(const Build& build, const std::vector<SaidStretch>& stretches) {
+  std::uint8_t out = stretches.front().source;
+  for (const SaidStretch& own : stretches) {
+    if (build.sources.ranks_before(own.source, out)) out = own.source;
+  }
+  return out;
+}
+
 Value answer_of(const Build& build, const DayCell& cell, double ms_per_unit) {
   Value out;
-  bool said = false;
-  if (cell.whole_day) {
-    out = {cell.whole_day->value.value_or(unknown), cell.whole_day->source};
-    said = true;
-  }
-  for (const auto& [source, stretches] : cell.stretches) {
-    if (said && !build.sources.ranks_before(source, out.source)) continue;
-    out = {static_cast<double>(covered_ms(stretches)) / ms_per_unit, source};
-    said = true;
+  if (cell.whole_day) out = {cell.whole_day->value.value_or(unknown), cell.whole_day->source};
+  if (!cell.stretches.empty()) {
+    const std::uint8_t source = first_source(build, cell.stretches);
+    if (!cell.whole_day || build.sources.ranks_before(source, out.source)) {
+      std::vector<Stretch> own;
+      for (const SaidStretch& one : cell.stretches) {
+        if (one.source == source) own.push_back(one.stretch);
+      }
+      out = {static_cast<double>(covered_ms(std::move(own))) / ms_per_unit, source};
+    }
   }
   if (std::isnan(out.value)) out.source = 0;
   return out;
@@ -79,11 +90,10 @@ Column pain_column(Build& build, const Key& key, const Lane& lane) {
   Column out = empty_column(build, ColumnKind::Pain, key);
   const std::vector<std::int64_t> painted = painted_before(build, lane);
   for (std::int64_t day = build.first; day <= build.last; ++day) {
-    const auto cell = lane.cells.find(day);
-    const auto checked = build.checked_in_ms.find(day);
-    const bool left_blank = checked != build.checked_in_ms.end() &&
-                            painted[static_cast<std::size_t>(day - build.first)] <= checked->second;
-    const DayCell* own = cell == lane.cells.end() ? nullptr : &cell->second;
+    const DayCell* own = lane.cells.find(day);
+    const std::int64_t* checked = build.checked_in_ms.find(day);
+    const bool left_blank =
+        checked != nullptr && painted[static_cast<std::size_t>(day - build.first)] <= *checked;
     if (own != nullptr || left_blank) put(build, out, day, pain_of(build, own, left_blank));
   }
   return out;

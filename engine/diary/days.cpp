@@ -29,11 +29,11 @@ void add_stretch(Build& build, Lane& lane, const Entry& entry, std::int64_t day)
   const body::Cause* cause = cause_of(*build.input, entry.about);
   const bool of_night = cause != nullptr && cause->asked && cause->asked->of_night;
   if (of_night || build.input->zones == nullptr) {
-    lane.cells[day].stretches[source].push_back(whole);
+    lane.cells[day].stretches.push_back({source, whole});
     return;
   }
   for (const DayStretch& part : cut_at_midnights(whole, entry.zone, *build.input->zones)) {
-    lane.cells[part.day].stretches[source].push_back(part.stretch);
+    lane.cells[part.day].stretches.push_back({source, part.stretch});
     build.first = std::min(build.first, part.day);
     build.last = std::max(build.last, part.day);
     build.marks[part.day] |= mark_known;
@@ -63,8 +63,19 @@ void add_pain(Build& build, Lane& lane, const Entry& entry, std::int64_t day) {
   if (entry.value.value_or(0) > 0) lane.paintings.emplace_back(day, entry.written.at_ms);
 }
 
-void add(Build& build, const Entry& entry) {
-  const std::int64_t day = number_of(entry.date);
+Lane& lane_of(Build& build, const Entry& entry) {
+  const auto own = build.lanes.find(KeyView{entry.kind, entry.about, entry.side});
+  if (own != build.lanes.end()) return own->second;
+  return build.lanes[{entry.kind, entry.about, entry.side}];
+}
+
+/// Of a day before the table only what later days need: where it hurt.
+void add_painting(Build& build, const Entry& entry) {
+  if (entry.kind != EntryKind::Pain || !(entry.value.value_or(0) > 0)) return;
+  lane_of(build, entry).paintings.emplace_back(number_of(entry.date), entry.written.at_ms);
+}
+
+void add(Build& build, const Entry& entry, std::int64_t day) {
   std::uint8_t& marks = build.marks[day];
   if (entry.kind == EntryKind::CheckIn) {
     build.checked_in_ms[day] = entry.written.at_ms;
@@ -75,7 +86,7 @@ void add(Build& build, const Entry& entry) {
   if (entry.kind == EntryKind::CauseGuess) return;
   if (entry.value || (entry.from_ms && entry.to_ms)) marks |= mark_known;
   if (entry.kind == EntryKind::Treatment) return add_session(build, entry, day);
-  Lane& lane = build.lanes[{entry.kind, entry.about, entry.side}];
+  Lane& lane = lane_of(build, entry);
   if (entry.kind == EntryKind::Pain) return add_pain(build, lane, entry, day);
   if (entry.from_ms && entry.to_ms) return add_stretch(build, lane, entry, day);
   say(lane.cells[day], {.source = build.sources.index_of(entry.source), .value = entry.value},
@@ -92,6 +103,7 @@ void mark_corrections(Build& build) {
         [](const Entry& one, std::int64_t entry_id) { return one.entry_id < entry_id; });
     if (before == entries.end() || before->entry_id != *own.replaces_entry_id) continue;
     if (before->value == own.value && before->choice == own.choice) continue;
+    if (number_of(own.date) < build.first || number_of(own.date) > build.last) continue;
     build.marks[number_of(own.date)] |= mark_corrected;
   }
 }
@@ -103,14 +115,21 @@ DayTable days_of(const DayInput& input) {
   for (const Entry& own : input.entries) {
     if (own.replaces_entry_id) replaced.insert(*own.replaces_entry_id);
   }
+  const bool all = input.through == Through::Last;
   Build build{.input = &input};
   build.first = never;
   build.last = input.to_date.empty() ? 0 : number_of(input.to_date);
   for (const Entry& own : input.entries) {
-    if (own.entry_id != 0 && replaced.contains(own.entry_id)) continue;
-    build.first = std::min(build.first, number_of(own.date));
-    build.last = std::max(build.last, number_of(own.date));
-    add(build, own);
+    if (own.entry_id != 0 && !replaced.empty() && replaced.contains(own.entry_id)) continue;
+    if (!all && own.date > input.to_date) continue;
+    if (own.date < input.from_date) {
+      add_painting(build, own);
+      continue;
+    }
+    const std::int64_t day = number_of(own.date);
+    build.first = std::min(build.first, day);
+    build.last = std::max(build.last, day);
+    add(build, own, day);
   }
   DayTable out;
   if (build.first == never) return out;

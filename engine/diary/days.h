@@ -44,11 +44,21 @@ struct DayTable {
   [[nodiscard]] std::size_t days() const { return marks.size(); }
 };
 
+/// How far the table reaches.
+enum class Through {
+  Last,   ///< to the last day with an entry, and at least to DayInput::to_date
+  ToDate  ///< no further than DayInput::to_date
+};
+
 struct DayInput {
   std::span<const Entry> entries;       ///< all, replaced ones too, by id; dates that exist
   std::span<const body::Cause> causes;  ///< how answers become exposures
   const Zones* zones = nullptr;         ///< nothing: intervals stay on the day they begin
-  std::string to_date;                  ///< the table reaches at least to this day; may be empty
+  std::string to_date;                  ///< may be empty
+  /// The table begins here, or with the first entry after it; empty: with the first of all. What
+  /// earlier days say of usual values and windows is not seen then.
+  std::string from_date = {};
+  Through through = Through::Last;
 };
 
 /// @return  from the first day with an entry to the last; without entries no day at all

@@ -185,6 +185,47 @@ TEST(Days, TheWorstPlaceOfEachDay) {
   EXPECT_TRUE(std::isnan(worst[2]));
 }
 
+/// What a window of days says of its middle is what the whole table says.
+TEST(Days, AWindowOfDaysSaysTheSameAsTheWholeTable) {
+  std::vector<body::Cause> causes{cause("sitting"), cause("run", "minutes"),
+                                  cause("coffee", "cups"), cause("cycle", "yes_no")};
+  causes[1].exposure.rule = body::ExposureRule::AboveUsual;
+  causes[2].exposure.rule = body::ExposureRule::UnderHalf;
+  causes[3].exposure.rule = body::ExposureRule::AroundDay;
+  causes[3].exposure.days_before = 3;
+  causes[3].exposure.days_after = 2;
+  Book book;
+  std::mt19937 random(3);
+  const auto chance = [&](unsigned below) { return random() % below; };
+  for (int day = 0; day < 200; ++day) {
+    const std::string date = *days_after("2026-01-01", day);
+    if (chance(9) == 0) book.pain(date, neck, chance(4));
+    if (chance(4) != 0) book.answer(date, "run", chance(60));
+    if (chance(4) != 0) book.answer(date, "coffee", chance(5));
+    if (chance(3) != 0) book.answer(date, "sitting", chance(9));
+    if (day % 28 == 5) book.answer(date, "cycle", 1);
+    if (chance(3) != 0) book.check_in(date);
+  }
+  const DayTable whole = days_of({.entries = book.entries(), .causes = causes});
+  int compared = 0;
+  for (int day = 0; day < 200; ++day) {
+    const std::string date = *days_after("2026-01-01", day);
+    const DayTable window = days_of({.entries = book.entries(),
+                                     .causes = causes,
+                                     .to_date = *days_after(date, 40),
+                                     .from_date = *days_after(date, -60),
+                                     .through = Through::ToDate});
+    for (const Column& own : whole.columns) {
+      const double value = value_on(whole, own.kind, own.id, date, own.side);
+      const double near = value_on(window, own.kind, own.id, date, own.side);
+      EXPECT_TRUE(value == near || (std::isnan(value) && std::isnan(near)))
+          << date << ' ' << own.id << ' ' << value << ' ' << near;
+      if (!std::isnan(value)) ++compared;
+    }
+  }
+  EXPECT_GT(compared, 500);
+}
+
 /// Two entries of one slot cannot both count, so an order of entries cannot matter.
 TEST(Days, DoNotDependOnTheOrderOfTheEntries) {
   Book book;

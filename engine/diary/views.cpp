@@ -13,23 +13,32 @@
 namespace unknot::diary {
 namespace {
 
-/// Entries that count, in the order of the diary.
-std::vector<const Entry*> counting(const Diary& diary) {
+/// Those that nothing among them replaced. What replaces an entry is of the same day.
+std::vector<const Entry*> counting(const std::vector<const Entry*>& entries) {
   std::unordered_set<std::int64_t> replaced;
-  for (const Entry& own : diary.entries) {
-    if (own.replaces_entry_id) replaced.insert(*own.replaces_entry_id);
+  for (const Entry* own : entries) {
+    if (own->replaces_entry_id) replaced.insert(*own->replaces_entry_id);
   }
   std::vector<const Entry*> out;
-  for (const Entry& own : diary.entries) {
-    if (own.entry_id == 0 || !replaced.contains(own.entry_id)) out.push_back(&own);
-  }
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(out), [&](const Entry* own) {
+    return own->entry_id == 0 || replaced.empty() || !replaced.contains(own->entry_id);
+  });
   return out;
 }
 
+/// Entries that count, in the order of the diary, of the kinds that are asked for.
+template <class Wanted>
+std::vector<const Entry*> counting(const Diary& diary, Wanted wanted) {
+  std::vector<const Entry*> some;
+  for (const Entry& own : diary.entries) {
+    if (wanted(own)) some.push_back(&own);
+  }
+  return counting(some);
+}
+
+/// Entries are in the order of their ids.
 std::int64_t newest_of(const Diary& diary) {
-  std::int64_t out = 0;
-  for (const Entry& own : diary.entries) out = std::max(out, own.entry_id);
-  return out;
+  return diary.entries.empty() ? 0 : diary.entries.back().entry_id;
 }
 
 std::uint8_t marks_on(const DayTable& table, std::string_view date) {
@@ -87,9 +96,7 @@ std::vector<CheckInPlace> places_of(const DayTable& table, std::string_view date
 std::vector<HelpedBefore> helped_before(const std::vector<const Entry*>& entries) {
   std::map<std::string, HelpedBefore> sums;
   for (const Entry* own : entries) {
-    if (own->kind != EntryKind::Treatment || !own->dose.before_0_10 || !own->dose.after_0_10) {
-      continue;
-    }
+    if (!own->dose.before_0_10 || !own->dose.after_0_10) continue;
     HelpedBefore& sum = sums[own->about];
     sum.treatment = own->about;
     ++sum.times;
@@ -128,11 +135,12 @@ std::vector<Entry> treatments_of(const std::vector<const Entry*>& of_day) {
   return out;
 }
 
-std::vector<const Entry*> on_day(const std::vector<const Entry*>& entries, std::string_view date) {
-  std::vector<const Entry*> out;
-  std::copy_if(entries.begin(), entries.end(), std::back_inserter(out),
-               [&](const Entry* own) { return own->date == date; });
-  return out;
+std::vector<const Entry*> on_day(const Diary& diary, std::string_view date) {
+  return counting(diary, [&](const Entry& own) { return own.date == date; });
+}
+
+std::vector<const Entry*> of_kind(const Diary& diary, EntryKind kind) {
+  return counting(diary, [&](const Entry& own) { return own.kind == kind; });
 }
 
 std::vector<DayPain> pains_of(const DayTable& table, std::size_t at) {
@@ -161,13 +169,13 @@ std::vector<DayExposure> exposures_on(const DayTable& table, std::size_t at) {
   return out;
 }
 
-/// Every entry of the day with the chain behind it.
-std::vector<EntryWithHistory> with_history(const Diary& diary,
-                                           const std::vector<const Entry*>& of_day) {
+/// Every entry that counts with the chain behind it.
+std::vector<EntryWithHistory> with_history(const std::vector<const Entry*>& all,
+                                           const std::vector<const Entry*>& counting_now) {
   std::unordered_map<std::int64_t, const Entry*> by_id;
-  for (const Entry& own : diary.entries) by_id.emplace(own.entry_id, &own);
+  for (const Entry* own : all) by_id.emplace(own->entry_id, own);
   std::vector<EntryWithHistory> out;
-  for (const Entry* own : of_day) {
+  for (const Entry* own : counting_now) {
     EntryWithHistory one{.entry = *own, .earlier = {}};
     for (auto before = own->replaces_entry_id; before;) {
       const auto found = by_id.find(*before);
@@ -194,12 +202,10 @@ WeekMean mean_of(const DayTable& table, std::span<const double> pain, std::strin
 }
 
 /// The own guess, as it was said last.
-std::optional<std::string> guess_of(const std::vector<const Entry*>& entries) {
-  std::optional<std::string> out;
-  for (const Entry* own : entries) {
-    if (own->kind == EntryKind::CauseGuess) out = own->about;
-  }
-  return out;
+std::optional<std::string> guess_of(const Diary& diary) {
+  const std::vector<const Entry*> guesses = of_kind(diary, EntryKind::CauseGuess);
+  if (guesses.empty()) return std::nullopt;
+  return guesses.back()->about;
 }
 
 }  // namespace
@@ -212,8 +218,7 @@ int days_late(const Entry& entry) {
 }
 
 CheckIn check_in_of(const Diary& diary, std::string_view date) {
-  const std::vector<const Entry*> entries = counting(diary);
-  const std::vector<const Entry*> of_day = on_day(entries, date);
+  const std::vector<const Entry*> of_day = on_day(diary, date);
   const Questions questions = questions_of(diary.causes, *diary.table, date);
   CheckIn out{.date = std::string(date)};
   out.checked_in = (marks_on(*diary.table, date) & mark_checked_in) != 0;
@@ -224,18 +229,23 @@ CheckIn check_in_of(const Diary& diary, std::string_view date) {
   for (const Entry* own : of_day) {
     if (own->kind == EntryKind::Hindrance) out.hindrance = *own;
   }
-  out.guess_due = !guess_of(entries);
-  out.helped_before = helped_before(entries);
+  out.guess_due = !guess_of(diary);
+  out.helped_before = helped_before(of_kind(diary, EntryKind::Treatment));
   out.newest_entry_id = newest_of(diary);
   return out;
 }
 
 Day day_view(const Diary& diary, std::string_view date) {
-  const std::vector<const Entry*> entries = counting(diary);
-  const std::vector<const Entry*> of_day = on_day(entries, date);
+  std::vector<const Entry*> all;
   Day out{.date = std::string(date)};
+  for (const Entry& own : diary.entries) {
+    if (own.date == date) all.push_back(&own);
+    if (own.date < date && own.date > out.day_before.value_or("")) out.day_before = own.date;
+    if (own.date > date && own.date < out.day_after.value_or("~")) out.day_after = own.date;
+  }
+  const std::vector<const Entry*> of_day = counting(all);
   out.checked_in = (marks_on(*diary.table, date) & mark_checked_in) != 0;
-  out.entries = with_history(diary, of_day);
+  out.entries = with_history(all, of_day);
   for (const Entry* own : of_day) {
     if (own->kind == EntryKind::CheckIn) out.days_late = days_late(*own);
     if (std::find(out.zones.begin(), out.zones.end(), own->zone) == out.zones.end()) {
@@ -246,17 +256,12 @@ Day day_view(const Diary& diary, std::string_view date) {
     out.pains = pains_of(*diary.table, *at);
     out.exposures = exposures_on(*diary.table, *at);
   }
-  for (const Entry* own : entries) {
-    if (own->date < date && own->date > out.day_before.value_or("")) out.day_before = own->date;
-    if (own->date > date && own->date < out.day_after.value_or("~")) out.day_after = own->date;
-  }
   out.newest_entry_id = newest_of(diary);
   return out;
 }
 
 Today today_of(const Diary& diary, std::string_view date) {
   const DayTable& table = *diary.table;
-  const std::vector<const Entry*> entries = counting(diary);
   const std::vector<double> pain = worst_pain(table);
   Today out{.date = std::string(date)};
   out.first_date = table.from_date;
@@ -272,14 +277,14 @@ Today today_of(const Diary& diary, std::string_view date) {
   const std::string yesterday = days_after(date, -1).value_or("");
   const bool diary_then = index_of(table, yesterday).has_value();
   out.yesterday_open = diary_then && (marks_on(table, yesterday) & mark_checked_in) == 0;
-  out.guess = guess_of(entries);
+  out.guess = guess_of(diary);
   out.week = mean_of(table, pain, date);
   out.week_before = mean_of(table, pain, days_after(date, -7).value_or(""));
   for (int back = 27; back >= 0; --back) {
     const auto at = index_of(table, days_after(date, -back).value_or(""));
     out.recent.push_back(at ? known(pain[*at]) : std::nullopt);
   }
-  out.done = treatments_of(on_day(entries, date));
+  out.done = treatments_of(on_day(diary, date));
   return out;
 }
 
