@@ -1,6 +1,7 @@
 #include "store/checksum.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 #include <string_view>
@@ -8,12 +9,12 @@
 namespace unknot::store {
 namespace {
 
-/// FNV-1a: each step is a bijection of the state, so that one changed byte never cancels out.
+/// As FNV-1a, but eight bytes a step: a diary of ten years is checked whenever it is read. Each
+/// step is a bijection of the state, so that one changed word never cancels out.
 class Sum {
  public:
-  Sum& add(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8)
-      add_byte(static_cast<unsigned char>(number >> shift));
+  Sum& add(std::uint64_t word) {
+    state_ = std::rotl(state_ ^ word, 29) * 0x9e3779b97f4a7c15ULL;
     return *this;
   }
   Sum& add(std::int64_t number) { return add(static_cast<std::uint64_t>(number)); }
@@ -27,8 +28,8 @@ class Sum {
   }
   Sum& add(std::string_view text) {
     add(static_cast<std::uint64_t>(text.size()));
-    for (const char sign : text) add_byte(static_cast<unsigned char>(sign));
-    return *this;
+    for (; text.size() > 8; text.remove_prefix(8)) add(word_of(text.substr(0, 8)));
+    return add(word_of(text));
   }
   template <class T>
   Sum& add(const std::optional<T>& value) {
@@ -65,9 +66,13 @@ class Sum {
   [[nodiscard]] std::int64_t value() const { return static_cast<std::int64_t>(state_); }
 
  private:
-  void add_byte(unsigned char byte) {
-    state_ ^= byte;
-    state_ *= 0x100000001b3ULL;
+  /// At most eight bytes; those that are missing are 0, which the length before tells apart.
+  static std::uint64_t word_of(std::string_view bytes) {
+    std::uint64_t out = 0;
+    for (std::size_t k = 0; k < bytes.size(); ++k) {
+      out |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[k])) << (8 * k);
+    }
+    return out;
   }
   std::uint64_t state_ = 0xcbf29ce484222325ULL;
 };
