@@ -152,14 +152,23 @@ std::string insert_query() {
 }  // namespace
 
 Result<std::vector<Entry>> read_entries(Database& database, std::int64_t after_entry_id) {
+  std::vector<Entry> out;
+  Rows count(database, "SELECT count(*) FROM entry WHERE entry_id > ?");
+  count.bind(1, after_entry_id);
+  if (count.step()) out.reserve(static_cast<std::size_t>(count.integer(0)));
   Rows row(database, query_of("WHERE entry_id > ? ORDER BY entry_id"));
   row.bind(1, after_entry_id);
-  std::vector<Entry> out;
   while (row.step()) {
     UNKNOT_TRY(Entry own, entry_of(row));
     out.push_back(std::move(own));
   }
   return out;
+}
+
+Result<bool> check_entries(Database& database) {
+  Rows row(database, query_of(""));
+  while (row.step()) UNKNOT_CHECK(entry_of(row));
+  return true;
 }
 
 Result<Entry> read_entry(Database& database, std::int64_t entry_id) {

@@ -18,6 +18,8 @@ namespace unknot::store {
 /// @error Damaged  a row holds what write_entry() never writes, or its checksum is another
 [[nodiscard]] Result<std::vector<diary::Entry>> read_entries(SQLite::Database& database,
                                                              std::int64_t after_entry_id = 0);
+/// Reads all rows and keeps none. @error Damaged
+[[nodiscard]] Result<bool> check_entries(SQLite::Database& database);
 /// @error NotFound  no entry has this id; Damaged
 [[nodiscard]] Result<diary::Entry> read_entry(SQLite::Database& database, std::int64_t entry_id);
 [[nodiscard]] std::optional<std::int64_t> entry_of_uid(SQLite::Database& database,

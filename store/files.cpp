@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 
 namespace unknot::store {
@@ -15,7 +16,18 @@ constexpr mode_t owner_only_file = 0600;
 
 bool is_absolute(const char* path) { return path != nullptr && path[0] == '/'; }
 
-tl::unexpected<Error> fault_of(int number) {
+/// The folder and all above it, each new one for the owner alone.
+Result<bool> make_folder(const std::string& folder) {
+  if (folder.empty() || exists(folder)) return true;
+  const std::size_t end = folder.find_last_of('/');
+  if (end != std::string::npos && end > 0) UNKNOT_CHECK(make_folder(folder.substr(0, end)));
+  if (mkdir(folder.c_str(), owner_only_folder) != 0 && errno != EEXIST) return file_fault(errno);
+  return true;
+}
+
+}  // namespace
+
+tl::unexpected<Error> file_fault(int number) {
   switch (number) {
     case EACCES:
     case EPERM:
@@ -23,6 +35,7 @@ tl::unexpected<Error> fault_of(int number) {
       return fail(ErrorCode::ReadOnly, "store", "the file may not be written");
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       return fail(ErrorCode::DiskFull, "store", "no room on the disk");
     case EISDIR:
     case ELOOP:
@@ -32,17 +45,6 @@ tl::unexpected<Error> fault_of(int number) {
       return fail(ErrorCode::NotFound, "store", "the folder cannot be made or read");
   }
 }
-
-/// The folder and all above it, each new one for the owner alone.
-Result<bool> make_folder(const std::string& folder) {
-  if (folder.empty() || exists(folder)) return true;
-  const std::size_t end = folder.find_last_of('/');
-  if (end != std::string::npos && end > 0) UNKNOT_CHECK(make_folder(folder.substr(0, end)));
-  if (mkdir(folder.c_str(), owner_only_folder) != 0 && errno != EEXIST) return fault_of(errno);
-  return true;
-}
-
-}  // namespace
 
 Result<std::string> default_path() {
   const char* data = std::getenv("XDG_DATA_HOME");
@@ -57,11 +59,43 @@ bool exists(const std::string& path) {
   return stat(path.c_str(), &found) == 0;
 }
 
+FileId file_id(const std::string& path) {
+  struct stat found {};
+  if (stat(path.c_str(), &found) != 0) return {};
+  return {.device = found.st_dev, .number = found.st_ino};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t end = path.find_last_of('/');
+  if (end == std::string::npos) return ".";
+  return end == 0 ? "/" : path.substr(0, end);
+}
+
+Result<bool> sync_path(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return file_fault(errno);
+  const bool done = fsync(file) == 0;
+  const int number = errno;
+  close(file);
+  if (!done) return file_fault(number);
+  return true;
+}
+
+Result<bool> put_in_place(const std::string& from, const std::string& to) {
+  UNKNOT_CHECK(sync_path(from));
+  if (rename(from.c_str(), to.c_str()) != 0) return file_fault(errno);
+  return sync_path(folder_of(to));
+}
+
+void remove_store(const std::string& path) {
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) unlink((path + ending).c_str());
+}
+
 Result<bool> prepare_file(const std::string& path) {
   const std::size_t end = path.find_last_of('/');
   if (end != std::string::npos) UNKNOT_CHECK(make_folder(path.substr(0, end)));
   const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, owner_only_file);
-  if (file < 0) return fault_of(errno);
+  if (file < 0) return file_fault(errno);
   struct stat found {};
   const bool plain = fstat(file, &found) == 0 && S_ISREG(found.st_mode);
   if (plain && (found.st_mode & 077U) != 0) fchmod(file, owner_only_file);

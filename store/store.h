@@ -12,6 +12,7 @@
 #include "engine/diary/record.h"
 #include "engine/everything.h"
 #include "engine/knots/record.h"
+#include "store/files.h"
 
 namespace SQLite {
 class Database;
@@ -52,9 +53,19 @@ struct TakenIn {
 /// Try: only say what would come of it.
 enum class Taking { Write, Try };
 
+/// How much is looked at when the file is opened. Each row is checked whenever it is read.
+enum class Check {
+  Reading,  ///< that it is a store, of a known schema and of the length that it says
+  Pages,    ///< every page and index as well: 200,000 entries take half a second
+};
+/// What to do before an older schema is brought up to date.
+enum class BeforeUpdate { Backup, GoOn };
+
 struct StoreOptions {
   std::string path;
   int busy_ms = 5000;  ///< how long to wait for another program that is writing
+  Check check = Check::Reading;
+  BeforeUpdate before_update = BeforeUpdate::Backup;
 };
 
 /// One connection; not for several threads at once. Several programs may have the file open.
@@ -66,7 +77,8 @@ struct StoreOptions {
 /// @error Internal   any other fault of the machine
 class Store {
  public:
-  /// Makes the file when it is missing and brings an older schema up to date.
+  /// Makes the file when it is missing and brings an older schema up to date, after a backup;
+  /// where that cannot be made, nothing is done and the error is that of the backup.
   /// @error NotAStore   the file is something else; it is not touched
   /// @error NewerStore  a newer program wrote it; it is not touched
   /// @error NotFound    the folder cannot be made
@@ -74,6 +86,10 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
+
+  /// False when another file lies at the path by now, as after the restoring of a damaged store:
+  /// then open anew, or what is written here is lost with the old file. One look at the folder.
+  [[nodiscard]] bool is_current() const;
 
   /// All knots with looks and events, by id.
   [[nodiscard]] Result<std::vector<knots::Knot>> knots();
@@ -122,8 +138,10 @@ class Store {
   [[nodiscard]] Result<TakenIn> take_in(const Everything& everything, Taking taking);
 
  private:
-  explicit Store(std::unique_ptr<SQLite::Database> database);
+  Store(std::unique_ptr<SQLite::Database> database, std::string path, FileId file);
   std::unique_ptr<SQLite::Database> database_;
+  std::string path_;
+  FileId file_;
 };
 
 }  // namespace unknot::store

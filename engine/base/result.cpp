@@ -42,6 +42,8 @@ std::string_view name_of(ErrorCode code) {
       return "disk_full";
     case ErrorCode::ReadOnly:
       return "read_only";
+    case ErrorCode::WrongPassphrase:
+      return "wrong_passphrase";
     case ErrorCode::Internal:
       return "internal";
   }

@@ -30,6 +30,7 @@ enum class ErrorCode {
   NewerStore,       ///< the store was written by a newer program
   DiskFull,         ///< no room to write
   ReadOnly,         ///< the store may not be written
+  WrongPassphrase,  ///< a sealed copy that this passphrase does not open
   Internal,         ///< a fault of ours or of the machine (disk, socket)
 };
 

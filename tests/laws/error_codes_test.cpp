@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "engine/facade.h"
 #include "formats/json/requests.h"
 #include "formats/json/test_files.h"
 #include "server/listener.h"
 #include "server/router.h"
+#include "store/crypt.h"
 #include "store/sqlite_error.h"
 #include "store/test_store.h"
 #include "tests/laws/real_knowledge.h"
@@ -91,6 +93,16 @@ ErrorCode of_cut_store() {
   return of_store_bytes(whole.substr(0, whole.size() / 2));
 }
 
+ErrorCode of_sealed_copy(std::string passphrase) {
+  std::istringstream plain("plain");
+  std::stringstream sealed;
+  const store::KeyCost cheap{.rounds = 1, .memory_kib = 8};
+  const bool done = store::seal(plain, sealed, store::Passphrase("right"), cheap).has_value();
+  std::ostringstream out;
+  const auto opened = store::unseal(sealed, out, store::Passphrase(std::move(passphrase)));
+  return !done || opened ? ErrorCode::Internal : opened.error().code;
+}
+
 /// Disk and rights: store/store_test.cpp does it with a real limit and a real file.
 ErrorCode of_system(int number) { return store::error_of(SQLITE_IOERR_WRITE, number).code; }
 
@@ -116,6 +128,7 @@ TEST(ErrorCodes, EachIsProvokedByInput) {
       {NewerStore, of_store("PRAGMA user_version = 1000")},
       {DiskFull, of_system(ENOSPC)},
       {ReadOnly, store::error_of(SQLITE_READONLY, 0).code},
+      {WrongPassphrase, of_sealed_copy("wrong")},
       {Internal, of_taken_port()}};
   for (int code = 0; code <= static_cast<int>(Internal); ++code) {
     const auto own = static_cast<ErrorCode>(code);

@@ -597,7 +597,7 @@ export interface components {
                  * @description docs/errors.md
                  * @enum {string}
                  */
-                code: "malformed" | "missing_field" | "unknown_field" | "wrong_type" | "out_of_range" | "unknown_id" | "duplicate_id" | "contradiction" | "broken_reference" | "too_large" | "not_found" | "forbidden" | "unsupported" | "locked" | "not_a_store" | "damaged" | "newer_store" | "disk_full" | "read_only" | "internal";
+                code: "malformed" | "missing_field" | "unknown_field" | "wrong_type" | "out_of_range" | "unknown_id" | "duplicate_id" | "contradiction" | "broken_reference" | "too_large" | "not_found" | "forbidden" | "unsupported" | "locked" | "not_a_store" | "damaged" | "newer_store" | "disk_full" | "read_only" | "wrong_passphrase" | "internal";
                 /** @description Path of the input at fault, as pains[1].nrs_0_10; empty for the whole body */
                 where: string;
                 /** @description For developers */
