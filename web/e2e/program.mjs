@@ -93,6 +93,17 @@ export async function catalogue(program, path) {
   return answer.json();
 }
 
+/** A question to the program with a body, as other programs ask it. */
+export async function tell(program, path, body) {
+  const answer = await fetch(program.origin + path, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${program.token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
 /** A fresh window. Faults of the page and refused requests are collected in `faults`. */
 export async function openPage(browser, program, options = {}) {
   const context = await browser.newContext({
@@ -114,6 +125,11 @@ export async function openPage(browser, program, options = {}) {
   });
   await page.goto(options.address ?? program.address);
   await page.locator('h1').first().waitFor();
+  // A window with a diary opens at today; most tests begin with the first page all the same.
+  if (!options.asIs && page.url().endsWith('#/today')) {
+    await page.evaluate(() => (window.location.hash = '#/'));
+    await page.locator('.welcome').waitFor();
+  }
   return { page, faults, close: () => context.close() };
 }
 

@@ -18,9 +18,14 @@ import { takeToken, watchForToken } from './engine/token';
 
 showTheme();
 watchForToken();
+const begins = window.location.hash.includes('token=');
 const token = await takeToken();
 const seal = token === null ? null : await Seal.of(token);
 const engine = new HttpEngine(seal);
+// Who has a diary comes to write it; the first visit begins with the first page.
+if (begins && (await engine.diaryToday().catch(() => null))?.first_date) {
+  window.history.replaceState(null, '', '#/today');
+}
 const drafts = { ...noDrafts, ...(await kept<KeptDrafts>(seal, diaryShelf)) };
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -147,7 +147,7 @@ export function CheckInDrafts({ start, keep, children }: Provided) {
 
 /** What to ask for a day; while the program is stopped the answer of before goes on. */
 export function useCheckIn(date: string | null): Load<CheckIn> {
-  const { known } = useDrafts();
+  const { known, saved } = useDrafts();
   const key = date ?? '';
   const load = useAnswer(
     (engine) =>
@@ -155,9 +155,12 @@ export function useCheckIn(date: string | null): Load<CheckIn> {
         known.set(key, answer);
         return { key, answer };
       }),
-    `check_in ${key}`,
+    // A day that was sent meanwhile is asked for anew.
+    `check_in ${key} ${saved?.date ?? ''}`,
   );
   const { value, error, again } = load;
+  // Only when there is no answer: one of before does not know what was written since.
+  const before = error ? (known.get(key) ?? null) : null;
   // The answer of the day that was shown before is not that of this one.
-  return { value: value?.key === key ? value.answer : (known.get(key) ?? null), error, again };
+  return { value: value?.key === key ? value.answer : before, error, again };
 }

@@ -25,7 +25,9 @@ export function CheckInHead({ base, places }: Props) {
       : dayTitle(date, today);
   const lead = base.checked_in
     ? t('check_in.lead_again')
-    : t('check_in.lead', { count: answerCount(base, places) });
+    : t(late >= lateFrom ? 'check_in.lead_late' : 'check_in.lead', {
+        count: answerCount(base, places),
+      });
   const close = () => {
     setOpen(false);
     opener.current?.focus();

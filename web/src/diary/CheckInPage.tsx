@@ -110,6 +110,7 @@ function Day({ paint, ...given }: Given) {
           waiting={waiting[base.date] !== undefined}
           fault={fault?.date === base.date ? fault.code : null}
           again={base.checked_in}
+          quiet={isSevere(shownPlaces(base, draft))}
           onSave={onSave}
         />
       </main>
@@ -163,16 +164,28 @@ function teachesMost(base: CheckIn): boolean {
   return first !== undefined && first.gain_bits > Math.max(0, second?.gain_bits ?? 0);
 }
 
-type FootProps = { waiting: boolean; fault: string | null; again: boolean; onSave: () => void };
+type FootProps = {
+  waiting: boolean;
+  fault: string | null;
+  again: boolean;
+  /** Something else comes first. */
+  quiet: boolean;
+  onSave: () => void;
+};
 
-function SaveFoot({ waiting, fault, again, onSave }: FootProps) {
+function SaveFoot({ waiting, fault, again, quiet, onSave }: FootProps) {
   const t = useText('diary');
   const { stopped } = useApp();
   const word = waiting ? (stopped ? 'kept' : 'saving') : again ? 'save_again' : 'save';
   return (
     <div className="foot check-foot">
       {fault ? <FlowError>{t(faultKey(fault))}</FlowError> : null}
-      <button type="button" className="btn big" disabled={waiting && !stopped} onClick={onSave}>
+      <button
+        type="button"
+        className={quiet ? 'btn big soft' : 'btn big'}
+        disabled={waiting && !stopped}
+        onClick={onSave}
+      >
         {t(`check_in.${word}`)}
       </button>
       <p className="vh" role="status">

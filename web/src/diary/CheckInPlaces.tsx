@@ -4,8 +4,8 @@ import { useApp } from '../app/context';
 import { BodyMap } from '../atlas/BodyMap';
 import { cropFor, shownIn, viewsFor } from '../locate/resultMap.model';
 import type { Atlas, BodyMapData } from '../engine/engine';
-import { capital, listWords, placeName, regionOf } from '../texts/names';
-import { useText, type Text } from '../texts/text';
+import { capital, placeName } from '../texts/names';
+import { useText } from '../texts/text';
 import { PainStrip } from '../ui/PainStrip';
 import {
   asBefore,
@@ -16,13 +16,6 @@ import {
   type ShownPlace,
 } from './checkIn.model';
 import type { DayProps } from './CheckInPage';
-
-/** "right shoulder slope"; a side that is not known is said behind. */
-function nameOf(t: Text, atlas: Atlas, { region, side }: ShownPlace): string {
-  if (side === null || side === 'unknown') return placeName(atlas, region, side);
-  const place = regionOf(atlas, region)?.name ?? region;
-  return t('check_in.place_side', { place, side: t(`check_in.side.${side}`) });
-}
 
 const paintHref = (date: string) => `#/check_in/${date}/paint`;
 
@@ -41,7 +34,7 @@ function Places(day: PlacesProps) {
   const [worst, ...others] = places as [ShownPlace, ...ShownPlace[]];
   const isToday = base.date === base.today;
   const known = places.every((own) => own.before_0_10 !== null);
-  const place = nameOf(t, atlas, worst);
+  const place = placeName(atlas, worst.region, worst.side);
   return (
     <section className="card check-card" aria-label={t('check_in.pain')}>
       <div className="check-where">
@@ -69,7 +62,7 @@ function DayStrip({ base, draft, write, atlas, own }: OneProps) {
   const key = base.date === base.today ? 'check_in.none_yesterday' : 'check_in.none_before';
   return (
     <PainStrip
-      label={t('check_in.strip', { place: nameOf(t, atlas, own) })}
+      label={t('check_in.strip', { place: placeName(atlas, own.region, own.side) })}
       value={own.level}
       onChange={(value) => write(ratePlaces(draft, { [own.key]: value }))}
       ends={[before === null ? t('check_in.none') : t(key, { before }), t('check_in.worst')]}
@@ -78,10 +71,9 @@ function DayStrip({ base, draft, write, atlas, own }: OneProps) {
 }
 
 function OneMore(day: OneProps) {
-  const t = useText('diary');
   return (
     <div className="check-more-place">
-      <h3>{capital(nameOf(t, day.atlas, day.own))}</h3>
+      <h3>{capital(placeName(day.atlas, day.own.region, day.own.side))}</h3>
       <DayStrip {...day} />
     </div>
   );
@@ -89,14 +81,27 @@ function OneMore(day: OneProps) {
 
 type OthersProps = DayProps & { others: ShownPlace[] };
 
-/** What the row says: "neck 4 and temple 3", as rated now, else as on the day before. */
-function othersWords(t: Text, atlas: Atlas, others: readonly ShownPlace[]): string {
-  const words = others.map((own) => {
-    const place = nameOf(t, atlas, own);
-    const pain = own.level ?? own.before_0_10;
-    return pain === null ? place : t('check_in.other', { place, pain });
-  });
-  return listWords(words);
+/** Each other place with its number: as rated now, else as on the day before. */
+function Levels({ atlas, others }: { atlas: Atlas; others: readonly ShownPlace[] }) {
+  return (
+    <ul className="check-levels">
+      {others.map((own) => {
+        const pain = own.level ?? own.before_0_10;
+        const tint =
+          pain === null
+            ? undefined
+            : { background: `var(--pain-${pain})`, color: `var(--on-pain-${pain})` };
+        return (
+          <li key={own.key}>
+            <span className="pv" style={tint}>
+              {pain ?? '?'}
+            </span>
+            {capital(placeName(atlas, own.region, own.side))}
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 /** All others with one tap, where the day before is known; one by one behind "Change". */
@@ -109,11 +114,11 @@ function Others({ others, ...day }: OthersProps) {
   const none = others.every((own) => own.level === 0);
   const rated = others.every((own) => own.level !== null);
   const title = rated ? 'others_rated' : known ? 'others_before' : 'others_open';
-  const words = othersWords(t, atlas, others);
   const before = t(isToday ? 'check_in.yesterday' : 'check_in.the_day_before');
   return (
     <div className="check-others">
-      <p>{t(`check_in.${title}`, { count: others.length, words, day: before })}</p>
+      <p>{t(`check_in.${title}`, { count: others.length, day: before })}</p>
+      <Levels atlas={atlas} others={others} />
       <div className="check-toggles" role="group" aria-label={t('check_in.others')}>
         {known ? (
           <button

@@ -26,7 +26,11 @@ export function Asked({ asked, most = false, inner = false, ...day }: AskedProps
   const give = (own: Said) =>
     write({ ...draft, answers: { ...draft.answers, [asked.cause]: own } });
   return (
-    <section className={inner ? 'check-inner' : 'card check-card'} aria-labelledby={id}>
+    <section
+      className={inner ? 'check-inner' : 'card check-card'}
+      data-cause={asked.cause}
+      aria-labelledby={id}
+    >
       <div className="check-ask">
         {inner ? (
           <h4 id={id}>{question.short}</h4>
@@ -104,68 +108,78 @@ function Answers({ question, answer, onAnswer }: AnswersProps) {
           { value: 1, label: t('check_in.yes') },
         ]
       : question.options;
-  return (
-    <>
-      {options.length > 0 ? (
-        <Options {...{ options, answer, onAnswer }} label={question.question} />
-      ) : null}
-      {isNumber(question) ? (
-        <ExactNumber {...{ question, answer, onAnswer }} folded={options.length > 0} />
-      ) : null}
-    </>
-  );
+  return <Options {...{ question, options, answer, onAnswer }} />;
 }
 
 /** Whether a number says it too: not for what has words of its own, as how one slept. */
 const isNumber = ({ answer, options }: DiaryQuestion): boolean =>
   answer === 'number' || (answer === 'options' && options.every((own) => !own.choice));
 
-type OptionsProps = {
-  label: string;
-  options: DiaryQuestion['options'];
-  answer: Said | undefined;
-  onAnswer: (answer: Said) => void;
-};
+/** As many beside each other as fit into lines of one length. */
+const columnsFor = (count: number, most: number): number =>
+  Math.ceil(count / Math.ceil(count / most));
 
-const isChosen = (answer: Said | undefined, option: DiaryQuestion['options'][number]): boolean =>
+export const columnsOf = (count: number) => ({
+  ['--cols' as string]: columnsFor(count, 4),
+  ['--cols-wide' as string]: columnsFor(count, 6),
+});
+
+type Option = DiaryQuestion['options'][number];
+type OptionsProps = AnswersProps & { options: Option[] };
+
+const isChosen = (answer: Said | undefined, option: Option): boolean =>
   answer?.value === option.value && (answer.choice ?? '') === (option.choice ?? '');
 
-export function Options({ label, options, answer, onAnswer }: OptionsProps) {
+/** One tap; the exact number is there for who knows it, and alone where there are no options. */
+function Options({ question, options, answer, onAnswer }: OptionsProps) {
+  const t = useText('diary');
   const name = useId();
+  const isOption = options.some((own) => isChosen(answer, own));
+  const exact = options.length === 0 || (answer !== undefined && !isOption);
+  const [open, setOpen] = useState(exact);
+  const number = isNumber(question);
   return (
-    <div className="check-options" role="radiogroup" aria-label={label}>
-      {options.map((option) => (
-        <label key={`${option.value} ${option.choice ?? ''}`}>
-          <input
-            type="radio"
-            name={name}
-            checked={isChosen(answer, option)}
-            onChange={() => onAnswer(said(option.value, option.choice))}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </div>
+    <>
+      {options.length > 0 ? (
+        <div className="check-options" style={columnsOf(options.length + (number ? 1 : 0))}>
+          <div className="check-radios" role="radiogroup" aria-label={question.question}>
+            {options.map((option) => (
+              <label key={`${option.value} ${option.choice ?? ''}`}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={isChosen(answer, option)}
+                  onChange={() => onAnswer(said(option.value, option.choice))}
+                />
+                <span>{option.label}</span>
+              </label>
+            ))}
+          </div>
+          {number ? (
+            <button
+              type="button"
+              className="check-exact"
+              aria-expanded={open}
+              aria-label={t('check_in.exact_more', { question: question.name })}
+              onClick={() => setOpen(!open)}
+            >
+              {t('check_in.exact')}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+      {number && open ? <ExactNumber {...{ question, answer, onAnswer }} /> : null}
+    </>
   );
 }
 
-/** The number itself, for who knows it; a button away where a tap on a range is enough. */
-function ExactNumber({ question, answer, onAnswer, folded }: AnswersProps & { folded: boolean }) {
+function ExactNumber({ question, answer, onAnswer }: AnswersProps) {
   const t = useText('diary');
-  const isOption = question.options.some((own) => isChosen(answer, own));
-  const [open, setOpen] = useState(!folded || (answer !== undefined && !isOption));
-  const [text, setText] = useState(answer?.value === undefined ? '' : String(answer.value ?? ''));
+  const [text, setText] = useState(answer ? String(answer.value ?? '') : '');
   const [wrong, setWrong] = useState(false);
   const id = useId();
   const { low, high, step } = question;
   const unit = t(`check_in.unit.${question.unit}`);
-  if (!open) {
-    return (
-      <button type="button" className="btn text check-exact" onClick={() => setOpen(true)}>
-        {t('check_in.exact')}
-      </button>
-    );
-  }
   const take = (next: string) => {
     setText(next);
     const value = Number(next.replace(',', '.'));

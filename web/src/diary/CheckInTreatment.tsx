@@ -7,7 +7,7 @@ import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 import { PainStrip } from '../ui/PainStrip';
 import { minuteChoices, newUid, type ShownPlace, type Treated } from './checkIn.model';
-import { TakeBack } from './CheckInQuestion';
+import { columnsOf, TakeBack } from './CheckInQuestion';
 
 type Props = {
   /** The one to correct; null for a new one. */
@@ -148,18 +148,20 @@ function Minutes({ form, set, known }: FieldsProps) {
   };
   return (
     <div>
-      <div className="check-options" role="radiogroup" aria-label={t('check_in.treat.minutes')}>
-        {choices.map((minutes) => (
-          <label key={minutes}>
-            <input
-              type="radio"
-              name={name}
-              checked={text === '' && form.minutes === minutes}
-              onChange={() => (setText(''), set({ minutes }))}
-            />
-            <span>{t('check_in.treat.min', { count: minutes })}</span>
-          </label>
-        ))}
+      <div className="check-options" style={columnsOf(choices.length)}>
+        <div className="check-radios" role="radiogroup" aria-label={t('check_in.treat.minutes')}>
+          {choices.map((minutes) => (
+            <label key={minutes}>
+              <input
+                type="radio"
+                name={name}
+                checked={text === '' && form.minutes === minutes}
+                onChange={() => (setText(''), set({ minutes }))}
+              />
+              <span>{t('check_in.treat.min', { count: minutes })}</span>
+            </label>
+          ))}
+        </div>
       </div>
       <label className="check-at">
         {t('check_in.treat.other_minutes')}

@@ -6,6 +6,7 @@ import { localDate } from '../plan/plan.model';
 import { capital, numberWord } from '../texts/names';
 import { useText } from '../texts/text';
 import { LoadState } from '../ui/Flow';
+import { Icon } from '../ui/Icon';
 import { useCheckIn, useDrafts } from './CheckInDrafts';
 import { dayTitle } from './checkIn.days';
 import { overtakenValues } from './checkIn.model';
@@ -84,6 +85,9 @@ function Today({ plan, ...day }: TodayProps & { plan: PlanAnswer | null }) {
           <h1>{t(`today.${title.key}`, words)}</h1>
           <Told />
         </div>
+        <a className="ib onlyp" href="#/data" aria-label={t('today.settings')}>
+          <Icon name="settings" />
+        </a>
       </header>
       <div className="cols c32">
         <div className="stack">

@@ -3,9 +3,9 @@ import type { DiaryToday } from '../engine/engine';
 import { useText } from '../texts/text';
 import { lineOf, oneDecimal, sinceFirst, weekWords } from './today.model';
 
-const size = { width: 280, height: 64 };
-const box = { x: 5, y: 6, width: 270, height: 48 };
-const axis = 60;
+const size = { width: 320, height: 96 };
+const box = { x: 22, y: 8, width: 290, height: 72 };
+const axis = box.y + box.height;
 
 export function TodayWeek({ today }: { today: DiaryToday }) {
   const t = useText('diary');
@@ -15,19 +15,17 @@ export function TodayWeek({ today }: { today: DiaryToday }) {
   return (
     <section className="card today-week">
       <h2>{t('today.week.title')}</h2>
-      <div className="today-mean">
-        <p>
-          <span className="num">{mean === null ? t('today.week.few') : oneDecimal(mean)}</span>
-          <span className="small q">{first}</span>
-        </p>
-        <Line today={today} />
-      </div>
+      <p className="today-mean">
+        <span className="num">{mean === null ? t('today.week.few') : oneDecimal(mean)}</span>
+        <span className="small q">{first}</span>
+      </p>
+      <Line today={today} />
+      <p className="tiny quiet">{t('today.week.caption')}</p>
       {more.map((words) => (
         <p key={words} className="small">
           {words}
         </p>
       ))}
-      <p className="tiny quiet">{t('today.week.caption')}</p>
       <a className="check-link" href="#/diary">
         {t('today.week.year')}
       </a>
@@ -57,7 +55,17 @@ function Line({ today }: { today: DiaryToday }) {
       role="img"
       aria-label={name}
     >
-      <line className="base" x1={box.x} x2={box.x + box.width} y1={axis} y2={axis} />
+      {[0, 5, 10].map((pain) => {
+        const y = axis - (pain / 10) * box.height;
+        return (
+          <g key={pain}>
+            <line className="base" x1={box.x} x2={box.x + box.width} y1={y} y2={y} />
+            <text x={box.x - 8} y={y + 4} textAnchor="end">
+              {pain}
+            </text>
+          </g>
+        );
+      })}
       {runs.map((run) => (
         <polyline key={run[0]!.x} points={run.map(({ x, y }) => `${x},${y}`).join(' ')} />
       ))}
@@ -65,7 +73,7 @@ function Line({ today }: { today: DiaryToday }) {
         <circle key={x} cx={x} cy={y} r="2.6" />
       ))}
       {gaps.map((x) => (
-        <path key={x} d={`M${x - 3} ${axis - 3}l6 6m0-6l-6 6`} />
+        <path key={x} d={`M${x - 3.5} ${axis + 5}l7 7m0-7l-7 7`} />
       ))}
     </svg>
   );
