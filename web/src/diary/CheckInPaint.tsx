@@ -27,7 +27,7 @@ export function CheckInPaint({ base, draft, write, atlas, map }: DayProps) {
         <a className="ib" href={back} aria-label={t('check_in.paint_back')}>
           <Icon name="back" />
         </a>
-        <h1>{t('check_in.paint_title')}</h1>
+        <h1>{t(base.date === base.today ? 'check_in.where' : 'check_in.where_day')}</h1>
       </header>
       <main id="main" tabIndex={-1}>
         <div className="pgrid">
