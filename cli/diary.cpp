@@ -184,8 +184,9 @@ class Command {
                               .to_date = day_argument(a_.to, now_.date)};
     UNKNOT_TRY(const diary::DayTable table, asked(diary_.days(request, now_)));
     if (a_.csv) {
-      return told({},
-                  csv::days_csv(table, a_.all ? csv::DayColumns::All : csv::DayColumns::Promised));
+      Outcome out;
+      out.out = csv::days_csv(table, a_.all ? csv::DayColumns::All : csv::DayColumns::Promised);
+      return out;
     }
     return told(json::to_json(table), days_words(table, a_.all ? Columns::All : Columns::AsSaid));
   }

@@ -6,35 +6,35 @@
 namespace unknot::cli {
 namespace {
 
-/// Fits a screen of 80 columns, and is enough to write a day down.
+/// Fits a screen of 80 columns and 28 lines, and is enough to write a day down.
 constexpr const char* log_help =
-    R"(unknot log: write a day down. Nothing is overwritten: what was said before stays.
+    R"(unknot log: write a day down. What was said before stays readable.
 
-  --pain PLACE=0..10[@HH:MM][:WORD,...]     with a time it is of that moment only
-  --answer CAUSE=VALUE                      a number, yes, no, a choice (front), or
-                 CAUSE=HH:MM-HH:MM          from when to when; may end the next day
-  --treatment ID=MINUTES[@HH:MM][,PART=..]  PART: place, exercise, before and after
-                 (pain, 0..10), press (0..10), pressure_kPa, J_per_cm2, degC
+  --pain PLACE=0..10[@HH:MM][:WORD,...]  with a time it is of that moment only
+  --answer CAUSE=VALUE   a number, yes, no or a choice, as front
+           CAUSE=HH:MM-HH:MM  from when to when; it may end on the next day
+  --treatment ID=MINUTES[@HH:MM][,PART=N]...  PART: place, exercise, before and
+              after (pain, 0..10), press (0..10), pressure_kPa, J_per_cm2, degC
   --kept-me-from 0..10   how much it kept you from work and activities
   --guess GROUP          your own idea of the cause, or not_sure
   --check-in             the day was gone through: every place that hurt on an
                          earlier day and is not named now counts as 0
   --note TEXT            of the check-in, or of the one entry given
-  --correct ENTRY=VALUE  another value for an entry of that day (unknot days --day)
-  --date DAY             2026-02-26, yesterday; without it today
-  --zone ZONE            of that day, if not that of this computer: Europe/Berlin
-  --file LOG.json        a LogRequest of api/diary.yaml in place of all this; -: stdin
+  --correct ENTRY=VALUE  another value for an entry; unknot days --day has both
+  --date DAY             2026-02-26 or yesterday; without it today
+  --zone ZONE            of that day, if not that of this computer
+  --file LOG.json        a LogRequest of api/diary.yaml instead; - is stdin
   --at MOMENT            taken for now: 2026-02-26T20:10+01:00
   --store FILE   --json   --help
 
-PLACE ends in _l, _r or _u (side unknown) where there are two. VALUE may be unknown:
-not known, or taken back. Options repeat, and stand as often as there is something to
-say. Said again for a whole day, a value replaces the one before; what has a time, and
-treatments, are added. Words: deep near_skin dull pulling burning stabbing throbbing.
-All ids: unknot today --ids. What is asked today, ready to copy: unknot today
+PLACE ends in _l, _r or _u (side unknown) where there are two. VALUE may be
+unknown: not known, or taken back. --pain, --answer, --treatment and --correct
+repeat. Said again for a whole day, a value replaces the one before; what has a
+time, and treatments, are added. WORD: deep near_skin dull pulling burning
+stabbing throbbing. All ids: unknot today --ids. Ready to copy: unknot today
 
   unknot log --check-in --pain temple_r=4:dull --answer stress=7 \
-             --treatment heat_pack=20@18:40,place=neck_shoulder_angle_r,before=5,after=3
+    --treatment heat_pack=20@18:40,place=neck_shoulder_angle_r,before=5,after=3
 )";
 
 CLI::App* add_command(CLI::App& app, DiaryArguments& a, const char* name, const char* words) {
