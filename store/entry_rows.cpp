@@ -95,6 +95,17 @@ std::optional<PaintSide> side_of(std::string_view name) {
   return std::nullopt;
 }
 
+void read_treatment(const Rows& row, Entry& out) {
+  out.region = row.text(8);
+  out.exercise = row.text(14);
+  out.dose = {.pressure_kPa = maybe_real(row, 15),
+              .press_0_10 = maybe_rating(row, 16),
+              .radiant_exposure_J_per_cm2 = maybe_real(row, 17),
+              .temperature_degC = maybe_real(row, 18),
+              .before_0_10 = maybe_rating(row, 19),
+              .after_0_10 = maybe_rating(row, 20)};
+}
+
 Result<Entry> entry_of(const Rows& row) {
   const auto kind = kind_of(row.text(3));
   const auto side = side_of(row.text(7));
@@ -108,19 +119,13 @@ Result<Entry> entry_of(const Rows& row) {
   out.zone = row.text(5);
   out.about = row.text(6);
   out.side = *side;
-  out.region = row.text(8);
   out.from_ms = maybe_integer(row, 9);
-  out.to_ms = maybe_integer(row, 10);
+  if (out.from_ms) out.to_ms = maybe_integer(row, 10);
   out.value = maybe_real(row, 11);
-  out.choice = row.text(12);
-  out.words = words_of(row.text(13));
-  out.exercise = row.text(14);
-  out.dose = {.pressure_kPa = maybe_real(row, 15),
-              .press_0_10 = maybe_rating(row, 16),
-              .radiant_exposure_J_per_cm2 = maybe_real(row, 17),
-              .temperature_degC = maybe_real(row, 18),
-              .before_0_10 = maybe_rating(row, 19),
-              .after_0_10 = maybe_rating(row, 20)};
+  // Asking SQLite for a column takes as long as reading it: what a kind does not have is not asked.
+  if (*kind == diary::EntryKind::Answer) out.choice = row.text(12);
+  if (*kind == diary::EntryKind::Pain) out.words = words_of(row.text(13));
+  if (*kind == diary::EntryKind::Treatment) read_treatment(row, out);
   out.note = row.text(21);
   out.source = row.text(22);
   out.written = {.at_ms = row.integer(23),

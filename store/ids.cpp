@@ -41,10 +41,11 @@ std::optional<std::string> bytes_of_uid(std::string_view uid) {
 }
 
 std::string uid_of_bytes(std::string_view bytes) {
-  std::string out;
-  for (const char byte : bytes) {
-    out += hex[static_cast<unsigned char>(byte) >> 4U];
-    out += hex[static_cast<unsigned char>(byte) & 15U];
+  std::string out(2 * bytes.size(), '0');
+  for (std::size_t k = 0; k < bytes.size(); ++k) {
+    const auto byte = static_cast<unsigned char>(bytes[k]);
+    out[2 * k] = hex[byte >> 4U];
+    out[2 * k + 1] = hex[byte & 15U];
   }
   return out;
 }
