@@ -1,6 +1,8 @@
 /** Every screen and state the page has, and how to get there. */
 import { catalogue, jump, programOf } from './program.mjs';
 import { showData } from './data.test.mjs';
+import { checkInScreens } from './check_in_screens.mjs';
+import { diaryScreens } from './diary_screens.mjs';
 import { keepTwo, knots } from './knots.test.mjs';
 
 const right = (region, nrs_0_10) => ({ region, side: 'right', nrs_0_10 });
@@ -55,7 +57,8 @@ let kept = null;
 
 /** Two knots in the record of the program: one looked at again today, one closed. */
 function record(program) {
-  if (kept?.store === program.store) return kept;
+  const there = () => knots(program.store, 'list').knots.some((own) => own.knot_id === kept.open);
+  if (kept?.store === program.store && there()) return kept;
   const open = keepTwo(program.store);
   const pressed = ['--answer', 'press_levator_scapulae_r=no', '--flags', 'none'];
   knots(program.store, 'look', String(open), ...pressed);
@@ -288,6 +291,8 @@ export const screens = [
     },
   },
   { name: 'data-open', go: openData },
+  ...diaryScreens,
+  ...checkInScreens(cleared),
   {
     name: 'stopped',
     go: async (page) => {

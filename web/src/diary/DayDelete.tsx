@@ -11,7 +11,9 @@ import { isPainted, type Row } from './day.model';
 
 type Asked = { what: 'entry' | 'day'; request: DeleteRequest; would: DiaryDeleted };
 
-export function DayDelete({ day, row }: { day: DiaryDay; row: Row | null }) {
+type Props = { day: DiaryDay; row: Row | null; onDeleted: () => void };
+
+export function DayDelete({ day, row, onDeleted }: Props) {
   const t = useText('diary');
   const { engine, ask } = useApp();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -25,17 +27,25 @@ export function DayDelete({ day, row }: { day: DiaryDay; row: Row | null }) {
       setFault(textOf('knots')(faultKey(error instanceof EngineError ? error.code : '')));
     }
   };
-  const begin = (what: Asked['what'], request: DeleteRequest) =>
+  // An entry goes with its history, which stands on this page already; of a day the store counts.
+  const beginEntry = (entryId: number, history: number) =>
+    setAsked({
+      what: 'entry',
+      request: { entry_id: entryId },
+      would: { entries: 1 + history, days: 0, looks: 0, backups: 0 },
+    });
+  const beginDay = () =>
     run(async () => {
+      const request = { from: day.date, to: day.date };
       const would = await ask(() => engine.diaryDelete({ ...request, only_count: true }));
-      setAsked({ what, request, would });
+      setAsked({ what: 'day', request, would });
     });
   const really = ({ what, request, would }: Asked, backups: boolean) =>
     run(async () => {
       const counted = what === 'day' ? { days: would.days } : {};
       await ask(() => engine.diaryDelete({ ...request, ...counted, backups }));
       if (what === 'day') go(`#/diary/${day.date}`);
-      else window.location.reload();
+      else onDeleted();
     });
   if (asked) {
     return (
@@ -54,16 +64,12 @@ export function DayDelete({ day, row }: { day: DiaryDay; row: Row | null }) {
         <button
           type="button"
           className="btn text"
-          onClick={() => void begin('entry', { entry_id: entry.entry_id })}
+          onClick={() => beginEntry(entry.entry_id, row.earlier.length)}
         >
           {t('day.delete.entry', { name: row.name })}
         </button>
       ) : null}
-      <button
-        type="button"
-        className="btn text"
-        onClick={() => void begin('day', { from: day.date, to: day.date })}
-      >
+      <button type="button" className="btn text" onClick={() => void beginDay()}>
         {t('day.delete.day')}
       </button>
       {fault ? <FlowError>{fault}</FlowError> : null}

@@ -56,7 +56,7 @@ function OneDay({ date, wanted }: { date: string; wanted: string }) {
     );
   }
   const names = { atlas: atlas.value, questions: questions.value };
-  return <TheDay start={day.value} names={names} wanted={wanted} />;
+  return <TheDay start={day.value} names={names} wanted={wanted} again={day.again} />;
 }
 
 /** Writes what is corrected; the answer holds the whole day as it is then. */
@@ -89,9 +89,9 @@ function useDay(start: DiaryDay, names: Names) {
   return { day, setDay, fault, said, write };
 }
 
-type Props = { start: DiaryDay; names: Names; wanted: string };
+type Props = { start: DiaryDay; names: Names; wanted: string; again: () => void };
 
-function TheDay({ start, names, wanted }: Props) {
+function TheDay({ start, names, wanted, again }: Props) {
   const t = useText('diary');
   const { day, fault, said, write } = useDay(start, names);
   const rows = rowsOf(day, names);
@@ -123,7 +123,7 @@ function TheDay({ start, names, wanted }: Props) {
           <section className="card sunk day-about">
             <h2>{t('day.more.title')}</h2>
             <p className="small q">{zoneLine(day)}</p>
-            <DayDelete key={row?.key ?? ''} day={day} row={row} />
+            <DayDelete key={row?.key ?? ''} day={day} row={row} onDeleted={again} />
           </section>
         </div>
       </div>

@@ -35,14 +35,10 @@ function movedBy(key: string, frame: Frame): number | null {
   return by[key] ?? null;
 }
 
-export function YearStrip({ year, lanes, frame, onFrame, onZoom }: Props) {
-  const t = useText('diary');
-  const hatch = useId();
-  const { ref, width } = useWidth<HTMLDivElement>();
-  const axis = useMemo(() => axisOf(year), [year]);
-  const rough = grainOf(axis, Math.max(1, width));
-  const grain = rough === 'day' ? 'week' : rough;
-  const bins = useMemo(() => binsOf(axis, grain), [axis, grain]);
+type Moved = Omit<Props, 'lanes'> & { axis: Frame };
+
+/** The frame by keys, by dragging and by two fingers. */
+function useFrame({ year, axis, frame, onFrame, onZoom }: Moved) {
   const held = useRef({ offset: 0, length: frame.length });
   const press = (event: KeyboardEvent) => {
     const by = movedBy(event.key, frame);
@@ -67,6 +63,18 @@ export function YearStrip({ year, lanes, frame, onFrame, onZoom }: Props) {
     pinch: (wider, middle, own) =>
       onFrame(framed(year, held.current.length * wider, dayAt(axis, own, middle))),
   });
+  return { press, pointers };
+}
+
+export function YearStrip({ year, lanes, frame, onFrame, onZoom }: Props) {
+  const t = useText('diary');
+  const hatch = useId();
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const axis = useMemo(() => axisOf(year), [year]);
+  const rough = grainOf(axis, Math.max(1, width));
+  const grain = rough === 'day' ? 'week' : rough;
+  const bins = useMemo(() => binsOf(axis, grain), [axis, grain]);
+  const { press, pointers } = useFrame({ year, axis, frame, onFrame, onZoom });
   const [from, to] = spanWords(frame.from, frameEnd(frame), year.last);
   return (
     <div className="lanes lanes-strip" style={{ ['--rows' as string]: lanes.length + 1 }}>
