@@ -1,4 +1,4 @@
-/** The person's own idea of the cause, once and first: nothing else may suggest an answer before. */
+/** The own idea of the cause, once and first: nothing else may suggest an answer before. */
 import { useId } from 'react';
 import { useText } from '../texts/text';
 import { newUid } from './checkIn.model';

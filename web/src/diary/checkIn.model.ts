@@ -253,7 +253,7 @@ export function addressOf(hash: string): { date: string | null; paint: boolean }
   return { date: match?.[1] ?? null, paint: match?.[2] !== undefined };
 }
 
-/** Three sensible lengths between the ends of what the treatment takes; five minutes and more else. */
+/** Three sensible lengths between the ends of what the treatment takes; 5 to 20 minutes else. */
 export function minuteChoices(low: number | null, high: number | null): number[] {
   const least = low ?? 5;
   const most = Math.max(least, high ?? 20);
