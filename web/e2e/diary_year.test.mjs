@@ -257,6 +257,27 @@ async function deleting(page, program, date, report) {
   report('an entry and a day deleted for good; the day is a gap then');
 }
 
+const frameWidth = (page) =>
+  page.locator('.lanes-frame').evaluate((own) => Number.parseFloat(own.style.width));
+
+/** Two fingers on one spot, so far apart at first and at last. */
+async function pinch(page, at, from, to) {
+  const tools = await page.context().newCDPSession(page);
+  await at.scrollIntoViewIfNeeded();
+  const box = await at.boundingBox();
+  const middle = box.x + box.width / 2;
+  const touch = (type, apart) =>
+    tools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: [-1, 1]
+        .slice(0, apart === null ? 0 : 2)
+        .map((way, id) => ({ x: middle + (way * apart) / 2, y: box.y + 40, id })),
+    });
+  await touch('touchStart', from);
+  for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', from + (to - from) * share);
+  await touch('touchEnd', null);
+}
+
 async function frame(browser, program, report) {
   const { page, faults, close } = await openPage(browser, program, { size: desktop, asIs: true });
   await show(page, '#/diary');
@@ -277,8 +298,11 @@ async function frame(browser, program, report) {
   await page.mouse.up();
   assert.notEqual(await said(strip), before, 'the frame can be dragged');
   await press(page, 'Year');
-  assert.equal(await page.locator('.lanes-frame').evaluate((own) => own.style.width), '100%');
+  assert.equal(await frameWidth(page), 100);
+  await pinch(page, axisOf(page), 60, 240);
+  const pinched = await frameWidth(page);
+  assert.ok(pinched > 15 && pinched < 40, `two fingers zoom: ${pinched} %`);
   assert.deepEqual(faults, []);
   await close();
-  report('the frame by keys and by hand');
+  report('the frame by keys, by hand and by two fingers');
 }

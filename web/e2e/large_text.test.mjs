@@ -7,7 +7,10 @@ import { screens, settle } from './screens.mjs';
 const cutOff = () => {
   const wide = document.documentElement.scrollWidth > window.innerWidth;
   const cut = [...document.querySelectorAll('h1, h2, h3, p, li, button, a, label > span, td, th')]
-    .filter((own) => own.offsetParent !== null && !own.closest('.vh, .sheet, .skip, .places, .lanes-scroll'))
+    .filter(
+      (own) =>
+        own.offsetParent !== null && !own.closest('.vh, .sheet, .skip, .places, .lanes-scroll'),
+    )
     .filter((own) => {
       const style = getComputedStyle(own);
       const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';

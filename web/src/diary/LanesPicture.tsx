@@ -1,5 +1,5 @@
 /** The framed days: pain above, one lane for everything that is known, one axis of days. */
-import { useId, useMemo, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { textOf, useText } from '../texts/text';
 import { binsOf, grainOf, type Grain } from './lanes.bins';
 import { dayAt, xOf } from './lanes.draw';
@@ -64,10 +64,14 @@ export function LanesPicture(props: Props) {
     event.preventDefault();
   };
   const choose = (x: number, own: number) => onChoose(Math.min(year.last, dayAt(frame, own, x)));
+  const held = useRef(frame.length);
   const pointers = usePointers({
-    down: choose,
+    down: (x, own) => {
+      held.current = frame.length;
+      choose(x, own);
+    },
     move: choose,
-    pinch: (wider, middle, own) => onFrame(frame.length / wider, dayAt(frame, own, middle)),
+    pinch: (wider, middle, own) => onFrame(held.current / wider, dayAt(frame, own, middle)),
   });
   return (
     <div className="lanes" style={{ ['--rows' as string]: lanes.length + 1 }}>

@@ -4,7 +4,7 @@ import { useText, type Text } from '../texts/text';
 import { Icon } from '../ui/Icon';
 import { binsOf, pooled, type Bin, type Grain } from './lanes.bins';
 import { numberWords, type Lane } from './lanes.model';
-import { dateOf, dayWords, longDay } from './year.dates';
+import { dateOf, dayWords } from './year.dates';
 import { flag, flagsAt, isGap, type Year } from './year.model';
 
 const pageRows = 28;
@@ -61,7 +61,7 @@ export function LanesTable(props: Props) {
       <p className="small q">
         {t(grain === 'day' || only ? 'year.table.note' : 'year.table.note_pooled')}
       </p>
-      <div className="lanes-scroll" tabIndex={0} role="region" aria-labelledby="lanes-table">
+      <div className="lanes-scroll" tabIndex={0} role="region" aria-label={t('year.table.rows')}>
         <table className="lanes-table small">
           <thead>
             <tr>
@@ -125,9 +125,7 @@ function Row({ year, lanes, bin, t }: RowProps) {
     <tr>
       <th scope="row">
         {single ? (
-          <a href={`#/day/${dateOf(bin.from)}`} aria-label={longDay(bin.from, year.last)}>
-            {dayWords(bin.from, 'shortYear')}
-          </a>
+          <a href={`#/day/${dateOf(bin.from)}`}>{dayWords(bin.from, 'shortYear')}</a>
         ) : (
           t('year.table.span', {
             from: dayWords(bin.from, 'short'),

@@ -2,7 +2,7 @@
 import { useText } from '../texts/text';
 import { Icon } from '../ui/Icon';
 import { numberWords, type Lane } from './lanes.model';
-import { longDay, shortDay } from './year.dates';
+import { shortDay } from './year.dates';
 import { daysNamed, lanesNamed, type FilterName, type Year } from './year.model';
 
 export type Finding = { words: string; filter: FilterName | null };
@@ -82,12 +82,7 @@ function Found({ year, lanes, finding, days, chosen, onChoose }: Props) {
         <ul>
           {list.slice(0, daysShown).map((day) => (
             <li key={day}>
-              <button
-                type="button"
-                aria-pressed={day === chosen}
-                aria-label={longDay(day, year.last)}
-                onClick={() => onChoose(day)}
-              >
+              <button type="button" aria-pressed={day === chosen} onClick={() => onChoose(day)}>
                 {shortDay(day, year.last)}
               </button>
             </li>

@@ -13,6 +13,7 @@ import { LanesTable } from './LanesTable';
 import { dateOf, spanWords } from './year.dates';
 import {
   addressOf,
+  axisOf,
   clamped,
   daysNamed,
   daysOfLane,
@@ -103,7 +104,8 @@ function useLook(year: Year) {
     );
     return () => window.clearTimeout(timer);
   }, [year, chosen, table, frame]);
-  const choose = (day: number) => {
+  const choose = (wish: number) => {
+    const day = Math.min(year.last, Math.max(axisOf(year).from, wish));
     setChosen(day);
     setFrame((before) => showing(year, before, day));
   };
@@ -250,7 +252,7 @@ function Framed({ year, worst, lanes, said, look, found, days }: FramedProps) {
   const [from, to] = spanWords(frame.from, frameEnd(frame), year.last);
   const shift = (by: number) => look.setFrame(clamped(year, frame.from + by, frame.length));
   return (
-    <section className="card" aria-labelledby="year-framed">
+    <section className="card year-framed" aria-labelledby="year-framed">
       <div className="row between">
         <h2 id="year-framed">{t('year.span', { from, to })}</h2>
         <div className="year-arrows noprint">

@@ -6,38 +6,58 @@ type Handlers = {
   down: (x: number, width: number) => void;
   move: (x: number, width: number) => void;
   /** How much wider the fingers are than at first, and where the middle of them is. */
-  pinch?: (wider: number, middle: number, width: number) => void;
+  pinch: (wider: number, middle: number, width: number) => void;
 };
+
+type Touch = PointerEvent<HTMLElement>;
 
 export function usePointers({ down, move, pinch }: Handlers) {
   const fingers = useRef(new Map<number, number>());
   const apart = useRef(0);
+  /** Where a finger was put down that may still scroll the page: then nothing has happened. */
+  const waits = useRef<number | null>(null);
   const spread = () => {
-    const [a, b] = [...fingers.current.values()];
-    return { distance: Math.abs((a ?? 0) - (b ?? 0)), middle: ((a ?? 0) + (b ?? 0)) / 2 };
+    const [a = 0, b = 0] = fingers.current.values();
+    return { distance: Math.max(1, Math.abs(a - b)), middle: (a + b) / 2 };
   };
-  const place = (event: PointerEvent<HTMLElement>) => {
+  const place = (event: Touch) => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, width: box.width };
   };
+  const begin = (width: number) => {
+    if (waits.current !== null) down(waits.current, width);
+    waits.current = null;
+  };
+  const end = (event: Touch) => {
+    fingers.current.delete(event.pointerId);
+    waits.current = null;
+  };
   return {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+    onPointerDown: (event: Touch) => {
       if (event.button !== 0) return;
       const { x, width } = place(event);
       event.currentTarget.setPointerCapture(event.pointerId);
       fingers.current.set(event.pointerId, x);
-      if (fingers.current.size === 1) down(x, width);
-      else apart.current = Math.max(1, spread().distance);
+      if (fingers.current.size > 1) {
+        begin(width);
+        apart.current = spread().distance;
+        return;
+      }
+      waits.current = x;
+      if (event.pointerType !== 'touch') begin(width);
     },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+    onPointerMove: (event: Touch) => {
       if (!fingers.current.has(event.pointerId)) return;
       const { x, width } = place(event);
       fingers.current.set(event.pointerId, x);
-      if (fingers.current.size === 1) return move(x, width);
-      const { distance, middle } = spread();
-      pinch?.(Math.max(1, distance) / apart.current, middle, width);
+      begin(width);
+      if (fingers.current.size === 1) move(x, width);
+      else pinch(spread().distance / apart.current, spread().middle, width);
     },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => fingers.current.delete(event.pointerId),
-    onPointerCancel: (event: PointerEvent<HTMLElement>) => fingers.current.delete(event.pointerId),
+    onPointerUp: (event: Touch) => {
+      begin(place(event).width);
+      end(event);
+    },
+    onPointerCancel: end,
   };
 }
