@@ -12,13 +12,17 @@
 #include "cli/commands.h"
 #include "cli/diary.h"
 #include "cli/input.h"
+#include "cli/keeping.h"
 #include "cli/knots.h"
 #include "cli/launch.h"
+#include "cli/transfer.h"
 #include "formats/json/results.h"
 #include "server/knowledge_source.h"
 #include "server/listener.h"
 #include "server/router.h"
+#include "service/caretaker.h"
 #include "service/diary.h"
+#include "service/transfer.h"
 #include "service/zones.h"
 
 namespace unknot::cli {
@@ -38,6 +42,8 @@ struct Arguments {
   std::string spec;
   KnotsArguments knots;
   DiaryArguments diary;
+  KeepingArguments keeping;
+  TransferArguments transfer;
 };
 
 int print(const Outcome& outcome) {
@@ -89,6 +95,11 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
   const service::SystemZones zones;
   service::Diary diary(
       {.knowledge = &loaded.knowledge, .zones = &zones, .store_path = *record_path});
+  service::Data data({.store_path = *record_path});
+  const service::Transfer transfer({.knowledge = &loaded.knowledge,
+                                    .zones = &zones,
+                                    .store_path = *record_path,
+                                    .program_version = UNKNOT_VERSION});
   auto listener = server::Listener::open(std::max(arguments.port, 0), *host);
   if (!listener) return refuse_start(listener.error());
   const int port = listener->port();
@@ -99,8 +110,9 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
                                .port = port,
                                .page = server::page_assets(),
                                .knots = &record,
-                               .diary = &diary,
-                               .zones = &zones});
+                               .diary = {.diary = &diary, .data = &data, .zones = &zones},
+                               .data = {.data = &data, .transfer = &transfer}});
+  const service::Caretaker caretaker(diary, data);
   std::cout << fmt::format(running, address) << std::flush;
   auto page = launch(address, arguments);
   std::optional<RemovedLater> timer;
@@ -152,12 +164,15 @@ void add_options(CLI::App& app, Arguments& a) {
   plan->add_flag("--json", a.json, "Print JSON");
   add_knots_options(app, a.knots);
   add_diary_options(app, a.diary);
+  add_keeping_options(app, a.keeping);
+  add_transfer_options(app, a.transfer);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
   a.diary.interactive = isatty(STDOUT_FILENO) != 0;
-  const bool wants_json =
-      a.json || a.knots.locate.output == Output::Json || a.diary.output == Output::Json;
+  const bool wants_json = a.json || a.knots.locate.output == Output::Json ||
+                          a.diary.output == Output::Json || a.keeping.output == Output::Json ||
+                          a.transfer.output == Output::Json;
   const Output output = wants_json ? Output::Json : Output::Words;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
@@ -175,7 +190,9 @@ int dispatch(const CLI::App& app, Arguments& a) {
     return print(plan_command(*loaded, *spec, output));
   }
   if (app.got_subcommand("knots")) return print(knots_command(*loaded, a.knots));
+  if (!a.keeping.command.empty()) return print(keeping_command(a.keeping));
   if (!a.diary.command.empty()) return print(diary_command(*loaded, a.diary));
+  if (!a.transfer.command.empty()) return print(transfer_command(*loaded, a.transfer));
   return run_server(*loaded, a);
 }
 

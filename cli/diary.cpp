@@ -10,11 +10,13 @@
 #include "cli/input.h"
 #include "cli/knots.h"
 #include "cli/store_faults.h"
+#include "cli/transfer.h"
 #include "formats/csv/days.h"
 #include "formats/json/diary.h"
+#include "service/data.h"
 #include "service/diary.h"
-#include "service/moment.h"
 #include "service/zones.h"
+#include "store/files.h"
 
 namespace unknot::cli {
 namespace {
@@ -227,22 +229,36 @@ class Command {
   std::vector<TypedEntry> typed_;
 };
 
-Result<Moment> moment_of(const std::string& at) {
-  if (at.empty()) return service::now();
-  auto given = service::read_moment(at);
-  if (!given) return fail(given.error().code, "--at " + at, given.error().detail);
-  return given;
+/// The backup of the day, once a day. What was written is written, whatever comes of it.
+std::string backed_up(const std::string& store_path, const Moment& now) {
+  service::Data data({.store_path = store_path});
+  data.keep_rolling(now);
+  const auto fault = data.state(now).backup_fault;
+  if (!fault) return {};
+  return fmt::format("unknot: backup: {}: the day is written, but not backed up\n",
+                     name_of(*fault));
 }
 
 }  // namespace
 
 Outcome diary_command(const json::LoadedKnowledge& loaded, const DiaryArguments& a) {
+  if (!a.import_file.empty()) {
+    return transfer_command(loaded, {.command = "import",
+                                     .output = a.output,
+                                     .store = a.store,
+                                     .at = a.at,
+                                     .files = {a.import_file},
+                                     .forms = Forms::Days});
+  }
   const auto path = store_path(a.store);
   if (!path) return failed(path.error(), a.output, a.store);
-  const auto now = moment_of(a.at);
+  const auto now = moment_argument(a.at);
   if (!now) return failed(now.error(), a.output, *path);
   auto outcome = Command(loaded.knowledge, a, *path, *now).run();
-  return outcome ? std::move(*outcome) : failed(outcome.error(), a.output, *path);
+  if (!outcome) return failed(outcome.error(), a.output, *path);
+  const bool wrote = a.command == "log" && store::exists(*path);
+  if (wrote) outcome->err += backed_up(*path, *now);
+  return std::move(*outcome);
 }
 
 }  // namespace unknot::cli

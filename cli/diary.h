@@ -30,6 +30,7 @@ struct DiaryArguments {
   std::string to;
   bool csv = false;
   bool all = false;
+  std::string import_file;    ///< days: a table to take in; empty: none
   std::int64_t entry_id = 0;  ///< delete: 0 is none
   std::int64_t days = -1;     ///< delete: counted by the person; below 0: not said
   bool everything = false;

@@ -72,6 +72,10 @@ void add_days(CLI::App& app, DiaryArguments& a) {
   CLI::Option* csv =
       days->add_flag("--csv", a.csv, "Print CSV")->excludes(days->get_option("--json"));
   days->add_flag("--all", a.all, "In words and CSV: every column, also answers and exposures");
+  days->add_option("--import", a.import_file, "FILE.csv: take in a table as --csv prints it")
+      ->excludes(from)
+      ->excludes(to)
+      ->excludes(csv);
   days->add_option("--day", a.day, "This day alone, with sources and earlier values")
       ->excludes(from)
       ->excludes(to)
