@@ -15,6 +15,19 @@ constexpr std::array<std::pair<std::string_view, DiaryAction>, 7> addresses = {
      {"/api/diary/days", DiaryAction::Days},
      {"/api/diary/delete", DiaryAction::Delete}}};
 
+/// Backups hold what was deleted: they go too when the person says so.
+Result<Deleted> erase(const DiaryServices& services, const DeleteRequest& request,
+                      const Moment& now) {
+  UNKNOT_TRY(Deleted out, services.diary->erase(request));
+  if (!request.backups || services.data == nullptr) return out;
+  if (request.only_count) {
+    out.backups = services.data->count_backups();
+  } else {
+    UNKNOT_TRY(out.backups, services.data->forget_backups(now));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<DiaryAction> diary_action(std::string_view path) {
@@ -28,7 +41,9 @@ std::string_view method_of(DiaryAction action) {
   return action == DiaryAction::Questions || action == DiaryAction::Today ? "GET" : "POST";
 }
 
-Result<std::string> answer_diary(service::Diary& diary, const Zones& zones, const DiaryCall& call) {
+Result<std::string> answer_diary(const DiaryServices& services, const DiaryCall& call) {
+  service::Diary& diary = *services.diary;
+  const Zones& zones = *services.zones;
   switch (call.action) {
     case DiaryAction::Questions:
       break;
@@ -58,7 +73,7 @@ Result<std::string> answer_diary(service::Diary& diary, const Zones& zones, cons
     }
     case DiaryAction::Delete: {
       UNKNOT_TRY(const DeleteRequest request, json::read_delete_request(call.body));
-      UNKNOT_TRY(const Deleted answer, diary.erase(request));
+      UNKNOT_TRY(const Deleted answer, erase(services, request, call.moment));
       return json::to_json(answer);
     }
   }

@@ -7,6 +7,7 @@
 
 #include "engine/base/result.h"
 #include "formats/json/diary.h"
+#include "service/data.h"
 #include "service/diary.h"
 
 namespace unknot::server {
@@ -19,6 +20,13 @@ enum class DiaryAction { Questions, Today, CheckIn, Log, Day, Days, Delete };
 /// "GET" or "POST"
 [[nodiscard]] std::string_view method_of(DiaryAction action);
 
+/// What the calls need; all outlive the router.
+struct DiaryServices {
+  service::Diary* diary = nullptr;
+  service::Data* data = nullptr;  ///< for the backups that hold what is deleted; may be absent
+  const Zones* zones = nullptr;
+};
+
 struct DiaryCall {
   DiaryAction action = DiaryAction::Today;
   std::string_view body;
@@ -27,7 +35,7 @@ struct DiaryCall {
 
 /// The JSON of the answer; Questions is answered by the router.
 /// @error as service::Diary and formats/json/diary.h
-[[nodiscard]] Result<std::string> answer_diary(service::Diary& diary, const Zones& zones,
+[[nodiscard]] Result<std::string> answer_diary(const DiaryServices& services,
                                                const DiaryCall& call);
 
 }  // namespace unknot::server

@@ -109,6 +109,18 @@ bool is_json(std::string_view type) {
   return plain == "application/json" || plain == "application/json ";
 }
 
+/// Nothing when the method is the one that is served, and what it brings is JSON.
+std::optional<Response> wrong_form(const Request& request, std::string_view method) {
+  if (request.method != method) return wrong_method(request, std::string(method));
+  const std::string* type = single(request, "content-type");
+  if (method == "POST" && (type == nullptr || !is_json(*type))) return not_json();
+  return std::nullopt;
+}
+
+Response json_or_error(Result<std::string> answer) {
+  return answer ? json_response(200, std::move(*answer)) : bad(answer.error());
+}
+
 }  // namespace
 
 bool same_secret(std::string_view given, std::string_view secret) {
@@ -229,7 +241,9 @@ Response Router::ask(const Request& request, std::string_view path) const {
   const auto recorded = knot_address(path);
   if (recorded && config_.knots != nullptr) return record(request, *recorded);
   const auto of_diary = diary_action(path);
-  if (of_diary && config_.diary != nullptr) return diary(request, *of_diary);
+  if (of_diary && config_.diary.diary != nullptr) return diary(request, *of_diary);
+  const auto of_data = data_action(path);
+  if (of_data && config_.data.data != nullptr) return data(request, *of_data);
   static constexpr std::array<std::string_view, 7> readable = {
       "/api/health",        "/api/atlas",        "/api/body_map",  "/api/safety/red_flags",
       "/api/safety/intake", "/api/atlas/claims", "/api/atlas/care"};
@@ -280,19 +294,20 @@ Response Router::record(const Request& request, const KnotAddress& address) cons
                                                     .knot_id = address.knot_id.value_or(0),
                                                     .body = request.body,
                                                     .moment = config_.now()});
-  return answer ? json_response(200, *answer) : bad(answer.error());
+  return json_or_error(answer);
 }
 
 Response Router::diary(const Request& request, DiaryAction action) const {
-  const std::string_view method = method_of(action);
-  if (request.method != method) return wrong_method(request, std::string(method));
-  const std::string* type = single(request, "content-type");
-  if (method == "POST" && (type == nullptr || !is_json(*type))) return not_json();
+  if (auto refused = wrong_form(request, method_of(action))) return std::move(*refused);
   if (action == DiaryAction::Questions) return json_response(200, questions_);
-  const auto answer =
-      answer_diary(*config_.diary, *config_.zones,
-                   {.action = action, .body = request.body, .moment = config_.now()});
-  return answer ? json_response(200, *answer) : bad(answer.error());
+  return json_or_error(answer_diary(
+      config_.diary, {.action = action, .body = request.body, .moment = config_.now()}));
+}
+
+Response Router::data(const Request& request, DataAction action) const {
+  if (auto refused = wrong_form(request, method_of(action))) return std::move(*refused);
+  return json_or_error(
+      answer_data(config_.data, {.action = action, .body = request.body, .moment = config_.now()}));
 }
 
 /// The page holds no data, so it needs no token; the Host check still keeps other names out.

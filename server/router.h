@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "formats/json/knowledge.h"
 #include "server/assets.h"
+#include "server/data_routes.h"
 #include "server/diary_routes.h"
 #include "server/http_types.h"
 #include "server/knot_routes.h"
@@ -23,8 +24,8 @@ struct RouterConfig {
   int port = 0;
   std::span<const Asset> page;
   service::Knots* knots = nullptr;  ///< outlives the router; without it there is no record
-  service::Diary* diary = nullptr;  ///< outlives the router; without it there is no diary
-  const Zones* zones = nullptr;     ///< outlives the router; needed with a diary
+  DiaryServices diary;              ///< without its diary there is none
+  DataServices data;                ///< without its data there is none
   Moment (*now)() = service::now;
 };
 
@@ -44,6 +45,7 @@ class Router {
   [[nodiscard]] Response post(const Request& request, std::string_view path) const;
   [[nodiscard]] Response record(const Request& request, const KnotAddress& address) const;
   [[nodiscard]] Response diary(const Request& request, DiaryAction action) const;
+  [[nodiscard]] Response data(const Request& request, DataAction action) const;
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 
   RouterConfig config_;

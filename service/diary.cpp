@@ -34,6 +34,15 @@ Result<T> below(std::size_t k, Result<T> result) {
 Diary::Diary(DiaryConfig config) : config_(std::move(config)) {}
 
 Result<store::Store*> Diary::opened() {
+  // After the restoring of a damaged store another file lies there.
+  if (store_ && !store_->is_current()) {
+    store_.reset();
+    seen_version_ = -1;
+  }
+  if (store_ && !store_->is_current()) {
+    store_.reset();
+    seen_version_ = -1;
+  }
   if (!store_) {
     UNKNOT_TRY(store_, store::Store::open({.path = config_.store_path}));
   }
@@ -63,7 +72,12 @@ Result<bool> Diary::read_all() {
 }
 
 Result<bool> Diary::refresh() {
-  if (!store_ && !store::exists(config_.store_path)) return true;
+  if (!store::exists(config_.store_path)) {
+    entries_.clear();
+    table_.reset();
+    store_.reset();
+    return true;
+  }
   UNKNOT_TRY(store::Store * store, opened());
   UNKNOT_TRY(const std::int64_t version, store->data_version());
   if (version == seen_version_) return true;

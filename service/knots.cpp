@@ -20,8 +20,7 @@ const knots::Look& last_drawing(const knots::Knot& knot, std::int64_t at_ms) {
 }
 
 /// The safety questions were answered today already, with another look at this knot.
-void add_flags_of_the_day(const knots::Knot& knot, const Moment& moment,
-                          LocateRequest& request) {
+void add_flags_of_the_day(const knots::Knot& knot, const Moment& moment, LocateRequest& request) {
   const bool asked =
       !request.flags.empty() || request.unanswered_flags == safety::Unanswered::CountAsNo;
   if (asked) return;
@@ -39,8 +38,7 @@ struct Completed {
 };
 
 /// What was not said anew is taken from the knot's looks.
-Completed complete(const knots::Knot& knot, const AgainRequest& again,
-                   const Moment& moment) {
+Completed complete(const knots::Knot& knot, const AgainRequest& again, const Moment& moment) {
   Completed out{.request = again.located, .drawing_look_id = std::nullopt};
   const knots::Look& last = last_drawing(knot, moment.at_ms);
   if (out.request.pains.empty()) {
@@ -74,6 +72,9 @@ Result<bool> check_members(const body::Atlas& atlas, const std::vector<knots::Me
 Knots::Knots(KnotsConfig config) : config_(std::move(config)) {}
 
 Result<store::Store*> Knots::opened(Missing missing) {
+  // After the restoring of a damaged store another file lies there.
+  if (store_ && !store_->is_current()) store_.reset();
+  if (store_ && !store_->is_current()) store_.reset();
   if (!store_) {
     if (missing == Missing::Fail && !store::exists(config_.store_path)) {
       return fail(ErrorCode::NotFound, "knot", "no knot has this id");
@@ -91,7 +92,7 @@ Result<knots::Knot> Knots::read(std::int64_t knot_id) {
 Result<std::vector<KnotView>> Knots::list() {
   const Lock lock(mutex_);
   std::vector<KnotView> out;
-  if (!store_ && !store::exists(config_.store_path)) return out;
+  if (!store::exists(config_.store_path)) return out;
   UNKNOT_TRY(store::Store * store, opened(Missing::Fail));
   UNKNOT_TRY(std::vector<knots::Knot> all, store->knots());
   out.reserve(all.size());

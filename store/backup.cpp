@@ -104,6 +104,17 @@ bool is_damaged_store(const std::string& path, const Error& error) {
          (error.code == ErrorCode::NotAStore && !list_backups(path).empty());
 }
 
+Result<int> remove_all(const std::string& store_path, const std::vector<Backup>& backups) {
+  int out = 0;
+  for (const Backup& own : backups) {
+    if (unlink((backups_folder(store_path) + "/" + own.name).c_str()) != 0) {
+      return file_fault(errno);
+    }
+    ++out;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Holds> copy_store(const std::string& from, const std::string& to) {
@@ -133,18 +144,15 @@ Result<Backup> newest_good(const std::string& store_path) {
 }
 
 Result<int> prune_backups(const std::string& store_path) {
-  const std::vector<Backup> gone = surplus(list_backups(store_path));
+  std::vector<Backup> gone = surplus(list_backups(store_path));
   if (gone.empty()) return 0;
   UNKNOT_TRY(const Backup good, newest_good(store_path));
-  int out = 0;
-  for (const Backup& own : gone) {
-    if (own.name == good.name) continue;
-    if (unlink((backups_folder(store_path) + "/" + own.name).c_str()) != 0) {
-      return file_fault(errno);
-    }
-    ++out;
-  }
-  return out;
+  std::erase_if(gone, [&](const Backup& own) { return own.name == good.name; });
+  return remove_all(store_path, gone);
+}
+
+Result<int> delete_backups(const std::string& store_path) {
+  return remove_all(store_path, list_backups(store_path));
 }
 
 Result<Restored> restore(const std::string& store_path, const std::string& copy_path,

@@ -30,6 +30,9 @@ namespace unknot::store {
 /// @return how many  @error ReadOnly
 [[nodiscard]] Result<int> prune_backups(const std::string& store_path);
 
+/// Deletes all of them. @return how many  @error ReadOnly
+[[nodiscard]] Result<int> delete_backups(const std::string& store_path);
+
 struct Restored {
   Holds holds;
   std::optional<Backup> before;  ///< what was there, as a backup; nothing: no store, or damaged
