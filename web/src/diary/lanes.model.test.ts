@@ -42,7 +42,7 @@ describe('lanes', () => {
     expect(lanes[0]!.kind).toBe('pain');
     expect(lanes[lanes.length - 1]!.key).toBe('treatment.heat_pack');
   });
-  it('are called with their unit, and treatments with their minutes where these never change', () => {
+  it('are called with their unit, and treatments with minutes that never change', () => {
     expect(lane('answer.stress').name).toBe('Stress, 0 to 10');
     expect(lane('answer.sleep_short').name).toBe('Sleep, hours');
     expect(lane('treatment.heat_pack').name).toBe('Warm pad, 15 min');
