@@ -76,9 +76,7 @@ Moment now() {
   // A name that the database of zones does not hold would say nothing later.
   const std::string zone = zone_name();
   const bool known = !zone.empty() && SystemZones().offset_ms(zone, at_ms);
-  return {.at_ms = at_ms,
-          .zone = known ? zone : offset_name(local.tm_gmtoff),
-          .date = date};
+  return {.at_ms = at_ms, .zone = known ? zone : offset_name(local.tm_gmtoff), .date = date};
 }
 
 Result<Moment> read_moment(std::string_view text) {
@@ -98,8 +96,8 @@ Result<Moment> read_moment(std::string_view text) {
   UNKNOT_TRY(const int offset, offset_minutes(text.substr(16)));
   const auto instant = sys_days{day} + hours{hour} + minutes{minute - offset};
   return Moment{.at_ms = duration_cast<milliseconds>(instant.time_since_epoch()).count(),
-                       .zone = std::string(text.substr(16)),
-                       .date = std::string(text.substr(0, 10))};
+                .zone = std::string(text.substr(16)),
+                .date = std::string(text.substr(0, 10))};
 }
 
 }  // namespace unknot::service
