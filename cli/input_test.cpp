@@ -21,5 +21,11 @@ TEST(Input, AFileThatIsNotThereIsNamed) {
   EXPECT_EQ(none.error().where, "/nowhere/log.json");
 }
 
+TEST(MomentArgument, IsTheGivenMomentOrThatOfTheClock) {
+  EXPECT_EQ(moment_argument("2026-02-26T20:10+01:00").value().date, "2026-02-26");
+  EXPECT_GT(moment_argument("").value().at_ms, 0);
+  EXPECT_EQ(moment_argument("noon").error().where, "--at noon");
+}
+
 }  // namespace
 }  // namespace unknot::cli

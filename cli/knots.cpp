@@ -3,12 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/arguments.h"
+#include "cli/input.h"
 #include "cli/knots_words.h"
 #include "cli/store_faults.h"
 #include "cli/words.h"
 #include "formats/json/knots.h"
 #include "service/knots.h"
-#include "service/moment.h"
 #include "store/files.h"
 
 namespace unknot::cli {
@@ -127,12 +127,7 @@ class Command {
 
 Result<Outcome> run_knots(const json::LoadedKnowledge& loaded, const KnotsArguments& a) {
   UNKNOT_TRY(const std::string path, store_path(a.store));
-  Moment moment = service::now();
-  if (!a.at.empty()) {
-    const auto given = service::read_moment(a.at);
-    if (!given) return fail(given.error().code, "--at " + a.at, given.error().detail);
-    moment = *given;
-  }
+  UNKNOT_TRY(Moment moment, moment_argument(a.at));
   service::Knots record({.knowledge = &loaded.knowledge,
                          .store_path = path,
                          .program_version = UNKNOT_VERSION,

@@ -50,7 +50,8 @@ std::string next_step(ErrorCode code, const std::string& store_path) {
 Outcome failed(const Error& error, Output output, const std::string& store_path) {
   Outcome out = bad_input(error, output);
   out.exit_code = exit_code_of(error.code);
-  out.err += next_step(error.code, store_path);
+  // Elsewhere it is a copy or another file that is at fault.
+  if (error.where == "store") out.err += next_step(error.code, store_path);
   return out;
 }
 

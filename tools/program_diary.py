@@ -277,3 +277,34 @@ def a_store_that_cannot_be_read_ends_with_one_and_the_next_step():
         run = diary.run("days", "--json")
         equal((run.code, json.loads(run.out)["error"]["code"]), (1, "newer_store"))
         assert "newer" in run.err and "Next: " in run.err, run.err
+
+
+@test
+def a_copy_is_sealed_put_back_and_never_written_over():
+    with Diary() as diary:
+        week(diary)
+        before = diary.run("days", "--json").out
+        copy, secret = f"{diary.folder.name}/copy", f"{diary.folder.name}/secret"
+        pathlib.Path(secret).write_text("blue horse, wet field\n")
+        equal(diary.json("backup", copy, "--passphrase-file", secret)["days"], 6)
+        equal(pathlib.Path(copy).stat().st_mode & 0o777, 0o600, "for the owner alone")
+        assert b"heat_pack" not in pathlib.Path(copy).read_bytes()
+        diary.run("backup", copy, "--json").error("contradiction", copy)
+        diary.json("delete", "--everything", "--days", "6")
+        diary.run("restore", copy, "--json").error("missing_field", copy)
+        diary.json("restore", copy, "--passphrase-file", secret)
+        equal(diary.run("days", "--json").out, before)
+
+
+@test
+def a_damaged_store_names_a_backup_that_puts_it_back():
+    with Diary() as diary:
+        week(diary)
+        diary.json("backup")
+        before = diary.run("days", "--json").out
+        diary.store.write_bytes(diary.store.read_bytes()[:8192])
+        run = diary.run("days")
+        equal(run.code, 1)
+        name = run.err.split("unknot restore ")[1].split("`")[0]
+        diary.json("restore", name)
+        equal(diary.run("days", "--json").out, before)
