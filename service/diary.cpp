@@ -29,6 +29,12 @@ Result<T> below(std::size_t k, Result<T> result) {
   return fail(error.code, error.where.empty() ? at : at + '.' + error.where, error.detail);
 }
 
+bool is_of_night(const body::Knowledge& knowledge, const Entry& entry) {
+  return std::any_of(knowledge.causes.begin(), knowledge.causes.end(), [&](const auto& cause) {
+    return cause.id == entry.about && cause.asked && cause.asked->of_night;
+  });
+}
+
 }  // namespace
 
 Diary::Diary(DiaryConfig config) : config_(std::move(config)) {}
@@ -106,6 +112,23 @@ Result<std::string> Diary::local_day(const std::string& date, const Moment& now)
   return date;
 }
 
+/// Times that run over midnight end on the next day; a night began on the day before.
+Result<bool> Diary::fill_in_times(const EntryDraft& draft, Entry& entry) const {
+  const auto day = [&](int days) { return days_after(entry.date, days).value_or(entry.date); };
+  const bool over_midnight = draft.at && draft.to && *draft.to <= *draft.at;
+  const bool of_night = over_midnight && is_of_night(*config_.knowledge, entry);
+  const auto instant = [&](const std::string& date, const std::string& clock) {
+    return diary::instant_of(date, clock, entry.zone, *config_.zones);
+  };
+  if (draft.at) {
+    UNKNOT_TRY(entry.from_ms, instant(day(of_night ? -1 : 0), *draft.at));
+  }
+  if (draft.to) {
+    UNKNOT_TRY(entry.to_ms, instant(day(over_midnight && !of_night ? 1 : 0), *draft.to));
+  }
+  return true;
+}
+
 Result<std::vector<Entry>> Diary::complete(const LogRequest& request, const Moment& now,
                                            std::string_view source) const {
   UNKNOT_TRY(const std::string date, local_day(request.date, now));
@@ -123,17 +146,7 @@ Result<std::vector<Entry>> Diary::complete(const LogRequest& request, const Mome
     own.source = source;
     own.written = now;
     if (own.uid.empty()) own.uid = store::new_uid();
-    const auto instant = [&](const std::string& day, const std::string& clock) {
-      return below(k, diary::instant_of(day, clock, zone, *config_.zones));
-    };
-    if (draft.at) {
-      UNKNOT_TRY(own.from_ms, instant(date, *draft.at));
-    }
-    if (draft.to) {
-      const bool next = draft.at && *draft.to <= *draft.at;
-      const std::string day = next ? days_after(date, 1).value_or(date) : date;
-      UNKNOT_TRY(own.to_ms, instant(day, *draft.to));
-    }
+    UNKNOT_CHECK(below(k, fill_in_times(draft, own)));
     UNKNOT_CHECK(below(k, check_entry(*config_.knowledge, own)));
     out.push_back(std::move(own));
   }
@@ -214,6 +227,10 @@ Result<Deleted> Diary::erase(const DeleteRequest& request) {
   }
   UNKNOT_TRY(store::Store * store, opened());
   seen_version_ = -1;
+  if (request.entry_id && request.only_count) {
+    UNKNOT_TRY(const int rows, store->count_entry(*request.entry_id));
+    return Deleted{.entries = rows};
+  }
   if (request.entry_id) {
     UNKNOT_TRY(const int rows, store->erase_entry(*request.entry_id));
     return Deleted{.entries = rows};

@@ -48,6 +48,7 @@ class Diary {
   [[nodiscard]] Result<std::vector<diary::Entry>> complete(const LogRequest& request,
                                                            const Moment& now,
                                                            std::string_view source) const;
+  [[nodiscard]] Result<bool> fill_in_times(const EntryDraft& draft, diary::Entry& entry) const;
   [[nodiscard]] const diary::DayTable& table(const std::string& today);
   [[nodiscard]] diary::Diary view(const std::string& today);
   [[nodiscard]] diary::Day fresh_day(const std::string& date) const;

@@ -140,6 +140,28 @@ TEST(DiaryService, DeletesAPeriodOnlyWithTheNumberOfItsDays) {
   EXPECT_EQ(held.diary.days({}, at(20))->from_date, "2026-02-25");
 }
 
+TEST(DiaryService, CountsAnEntryWithItsHistoryWithoutDeletingIt) {
+  Held held;
+  (void)held.diary.log(one(draft(EntryKind::Answer, "stress", 5)), at(20)).value();
+  (void)held.diary.log(one(draft(EntryKind::Answer, "stress", 6)), at(20)).value();
+  EXPECT_EQ(held.diary.erase({.entry_id = 2, .only_count = true})->entries, 2);
+  EXPECT_EQ(held.diary.day("", at(20))->entries.size(), 1U);
+  EXPECT_EQ(held.diary.erase({.entry_id = 9, .only_count = true}).error().code,
+            ErrorCode::NotFound);
+}
+
+TEST(DiaryService, ANightTypedByItsTimesCountsWholeForTheDayItEndsOn) {
+  Held held;
+  LogRequest request = one(draft(EntryKind::Answer, "sleep_short", {}), "2026-02-25");
+  request.drafts[0].at = "23:10";
+  request.drafts[0].to = "06:40";
+  ASSERT_TRUE(held.diary.log(request, at(20)));
+  const auto table = held.diary.days({}, at(20)).value();
+  const auto* hours = column_of(table, diary::ColumnKind::Answer, "sleep_short");
+  ASSERT_NE(hours, nullptr);
+  EXPECT_EQ(hours->values[0], 7.5);
+}
+
 TEST(DiaryService, RefusesToGuessWhatIsToBeDeleted) {
   Held held;
   EXPECT_EQ(held.diary.erase({}).error().code, ErrorCode::MissingField);

@@ -133,14 +133,23 @@ Result<Written> Store::log(const std::vector<Entry>& entries, std::int64_t seen_
   });
 }
 
+Result<int> Store::count_entry(std::int64_t entry_id) {
+  return guarded([&]() -> Result<int> {
+    Transaction transaction(*database_);
+    UNKNOT_CHECK(read_entry(*database_, entry_id));
+    return chain_of(*database_, entry_id).entries;
+  });
+}
+
 Result<int> Store::erase_entry(std::int64_t entry_id) {
   return guarded([&]() -> Result<int> {
     Transaction transaction(*database_, TransactionBehavior::IMMEDIATE);
     UNKNOT_CHECK(read_entry(*database_, entry_id));
-    const int rows = delete_entry(*database_, entry_id);
+    const Chain chain = chain_of(*database_, entry_id);
+    delete_chain(*database_, chain);
     transaction.commit();
     database_->tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
-    return rows;
+    return chain.entries;
   });
 }
 

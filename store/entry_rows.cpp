@@ -259,27 +259,28 @@ std::int64_t EntryWriter::write(const Entry& given) {
   return entry.entry_id;
 }
 
-int delete_entry(Database& database, std::int64_t entry_id) {
-  std::int64_t first = entry_id;
+Chain chain_of(Database& database, std::int64_t entry_id) {
+  Chain out{.first_entry_id = entry_id};
   Statement before(database, "SELECT replaces_entry_id FROM entry WHERE entry_id = ?");
   for (;;) {
-    before.bind(1, first);
+    before.bind(1, out.first_entry_id);
     if (!before.executeStep() || before.getColumn(0).isNull()) break;
-    first = before.getColumn(0).getInt64();
+    out.first_entry_id = before.getColumn(0).getInt64();
     before.reset();
   }
-  before.reset();
-  // What replaced it goes by the foreign key, so the changes of one statement count all of them.
   Statement chain(database,
                   "WITH RECURSIVE chain(id) AS (VALUES (?) UNION ALL SELECT entry_id FROM entry, "
                   "chain WHERE replaces_entry_id = chain.id) SELECT count(*) FROM chain");
-  chain.bind(1, first);
-  const int rows = chain.executeStep() ? chain.getColumn(0).getInt() : 0;
-  chain.reset();
+  chain.bind(1, out.first_entry_id);
+  if (chain.executeStep()) out.entries = chain.getColumn(0).getInt();
+  return out;
+}
+
+void delete_chain(Database& database, const Chain& chain) {
+  // What replaced it goes by the foreign key.
   Statement gone(database, "DELETE FROM entry WHERE entry_id = ?");
-  gone.bind(1, first);
+  gone.bind(1, chain.first_entry_id);
   gone.exec();
-  return rows;
 }
 
 }  // namespace unknot::store

@@ -42,7 +42,12 @@ class EntryWriter {
   SQLite::Statement statement_;
 };
 
-/// The entry with all that it replaced and that replaced it. @return how many rows
-int delete_entry(SQLite::Database& database, std::int64_t entry_id);
+/// An entry with all that it replaced and that replaced it.
+struct Chain {
+  std::int64_t first_entry_id = 0;
+  int entries = 0;
+};
+[[nodiscard]] Chain chain_of(SQLite::Database& database, std::int64_t entry_id);
+void delete_chain(SQLite::Database& database, const Chain& chain);
 
 }  // namespace unknot::store

@@ -81,7 +81,9 @@ TEST(EntryRows, OneChainIsDeletedFromWhicheverEndItIsNamed) {
       ids.push_back(writer.write(next));
     }
     const std::int64_t other = writer.write(rated("forehead", 5));
-    EXPECT_EQ(delete_entry(own.database, ids[static_cast<std::size_t>(named)]), 3);
+    const Chain chain = chain_of(own.database, ids[static_cast<std::size_t>(named)]);
+    EXPECT_EQ(chain.entries, 3);
+    delete_chain(own.database, chain);
     ASSERT_EQ(read_entries(own.database)->size(), 1U);
     EXPECT_EQ(read_entries(own.database)->front().entry_id, other);
   }

@@ -123,6 +123,8 @@ class Store {
   /// @error Contradiction  it names an entry of another kind, day or thing
   [[nodiscard]] Result<Written> log(const std::vector<diary::Entry>& entries,
                                     std::int64_t seen_entry_id);
+  /// How many rows an entry and its history are. @error NotFound
+  [[nodiscard]] Result<int> count_entry(std::int64_t entry_id);
   /// The entry with its whole history; the bytes are overwritten.
   /// @return how many rows  @error NotFound
   [[nodiscard]] Result<int> erase_entry(std::int64_t entry_id);

@@ -99,6 +99,7 @@ std::optional<CauseQuestion> read_question(Reader& cause) {
   if (in.has("high_label")) out.high_label = in.text("high_label");
   if (in.has("options")) out.options = read_options(in, {out.low, out.high});
   out.rhythm = in.one_of<Rhythm>("rhythm", rhythms);
+  out.of_night = in.boolean_or_false("of_night");
   check_form(in, out);
   in.finish();
   return out;

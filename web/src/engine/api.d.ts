@@ -1031,7 +1031,7 @@ export interface components {
             words?: string[];
             /** @description Clock time on that day. A pain with a time is of that moment, one without is of the whole day */
             at?: string;
-            /** @description End of an answer in hours; up to at is on the next day */
+            /** @description End of an answer in hours; when it is not after at it is on the next day, and of a night at is on the day before */
             to?: string;
             exercise?: string;
             dose?: components["schemas"]["Dose"];
