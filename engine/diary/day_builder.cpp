@@ -37,9 +37,9 @@ const body::Cause* cause_of(const DayInput& input, std::string_view id) {
   return own == input.causes.end() ? nullptr : &*own;
 }
 
-void say(DayCell& cell, const Said& said, const SourceList& sources) {
-  if (cell.whole_day && sources.ranks_before(cell.whole_day->source, said.source)) return;
-  cell.whole_day = said;
+void DayCell::say(const Said& said, const SourceList& sources) {
+  if (whole_day && sources.ranks_before(whole_day->source, said.source)) return;
+  whole_day = said;
 }
 
 }  // namespace unknot::diary

@@ -74,6 +74,9 @@ struct SaidStretch {
 
 /// Everything that was said of one thing on one day.
 struct DayCell {
+  /// Keeps what ranks before. Later entries of one source stand over earlier ones.
+  void say(const Said& said, const SourceList& sources);
+
   std::optional<Said> whole_day;       ///< of the source that ranks first
   std::vector<Rating> ratings;         ///< pains of moments, all sources
   std::vector<SaidStretch> stretches;  ///< answers from .. to
@@ -134,10 +137,12 @@ struct Build {
 /// Nothing when no cause has this id.
 [[nodiscard]] const body::Cause* cause_of(const DayInput& input, std::string_view id);
 
-/// Columns with any value, made of all that was added.
-[[nodiscard]] std::vector<Column> columns_of(Build& build);
+struct Columns {
+  std::vector<Column> columns;       ///< those with any value
+  std::vector<std::string> sources;  ///< as DayTable::sources
+};
 
-/// Keeps what ranks before. Later entries of one source stand over earlier ones.
-void say(DayCell& cell, const Said& said, const SourceList& sources);
+/// What was added, as columns.
+[[nodiscard]] Columns columns_of(Build build);
 
 }  // namespace unknot::diary

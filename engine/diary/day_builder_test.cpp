@@ -38,11 +38,11 @@ TEST(Say, KeepsWhatRanksFirstAndTheLaterOfOneSource) {
   const auto typed = sources.index_of(source_typed);
   const auto watch = sources.index_of("watch");
   DayCell cell;
-  say(cell, {watch, 9}, sources);
-  say(cell, {typed, 4}, sources);
-  say(cell, {watch, 8}, sources);
+  cell.say({watch, 9}, sources);
+  cell.say({typed, 4}, sources);
+  cell.say({watch, 8}, sources);
   EXPECT_EQ(cell.whole_day->value, 4);
-  say(cell, {typed, 5}, sources);
+  cell.say({typed, 5}, sources);
   EXPECT_EQ(cell.whole_day->value, 5);
 }
 

@@ -54,18 +54,21 @@ std::uint8_t first_source(const Build& build, const std::vector<SaidStretch>& st
   return out;
 }
 
+Value hours_of(const Build& build, const DayCell& cell, double ms_per_unit) {
+  const std::uint8_t source = first_source(build, cell.stretches);
+  std::vector<Stretch> own;
+  for (const SaidStretch& one : cell.stretches) {
+    if (one.source == source) own.push_back(one.stretch);
+  }
+  return {static_cast<double>(covered_ms(std::move(own))) / ms_per_unit, source};
+}
+
 Value answer_of(const Build& build, const DayCell& cell, double ms_per_unit) {
   Value out;
   if (cell.whole_day) out = {cell.whole_day->value.value_or(unknown), cell.whole_day->source};
   if (!cell.stretches.empty()) {
-    const std::uint8_t source = first_source(build, cell.stretches);
-    if (!cell.whole_day || build.sources.ranks_before(source, out.source)) {
-      std::vector<Stretch> own;
-      for (const SaidStretch& one : cell.stretches) {
-        if (one.source == source) own.push_back(one.stretch);
-      }
-      out = {static_cast<double>(covered_ms(std::move(own))) / ms_per_unit, source};
-    }
+    const Value hours = hours_of(build, cell, ms_per_unit);
+    if (!cell.whole_day || build.sources.ranks_before(hours.source, out.source)) out = hours;
   }
   if (std::isnan(out.value)) out.source = 0;
   return out;
@@ -184,7 +187,7 @@ bool is_empty(const Column& column) {
 
 }  // namespace
 
-std::vector<Column> columns_of(Build& build) {
+Columns columns_of(Build build) {
   std::vector<Column> out;
   std::vector<Column> answers;
   std::vector<Column> exposures;
@@ -217,7 +220,7 @@ std::vector<Column> columns_of(Build& build) {
   append(treatment_columns(build));
   append(std::move(hindrance));
   std::erase_if(out, is_empty);
-  return out;
+  return {.columns = std::move(out), .sources = build.sources.take()};
 }
 
 }  // namespace unknot::diary

@@ -57,8 +57,7 @@ void add_pain(Build& build, Lane& lane, const Entry& entry, std::int64_t day) {
   if (!is_of_whole_day(entry)) {
     if (entry.value) cell.ratings.push_back({.at_ms = *entry.from_ms, .value = *entry.value});
   } else {
-    say(cell, {.source = build.sources.index_of(entry.source), .value = entry.value},
-        build.sources);
+    cell.say({.source = build.sources.index_of(entry.source), .value = entry.value}, build.sources);
   }
   if (entry.value.value_or(0) > 0) lane.paintings.emplace_back(day, entry.written.at_ms);
 }
@@ -89,8 +88,8 @@ void add(Build& build, const Entry& entry, std::int64_t day) {
   Lane& lane = lane_of(build, entry);
   if (entry.kind == EntryKind::Pain) return add_pain(build, lane, entry, day);
   if (entry.from_ms && entry.to_ms) return add_stretch(build, lane, entry, day);
-  say(lane.cells[day], {.source = build.sources.index_of(entry.source), .value = entry.value},
-      build.sources);
+  lane.cells[day].say({.source = build.sources.index_of(entry.source), .value = entry.value},
+                      build.sources);
 }
 
 /// The days whose values were changed after they had been written.
@@ -134,13 +133,14 @@ DayTable days_of(const DayInput& input) {
   DayTable out;
   if (build.first == never) return out;
   mark_corrections(build);
-  out.columns = columns_of(build);
   out.from_date = date_of(std::chrono::sys_days{std::chrono::days{build.first}});
   out.marks.resize(static_cast<std::size_t>(build.last - build.first + 1));
   for (const auto& [day, marks] : build.marks) {
     out.marks[static_cast<std::size_t>(day - build.first)] = marks;
   }
-  out.sources = build.sources.take();
+  Columns made = columns_of(std::move(build));
+  out.columns = std::move(made.columns);
+  out.sources = std::move(made.sources);
   return out;
 }
 

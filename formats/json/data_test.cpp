@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 
 TEST(DataJson, SaysWhatLiesWhere) {
-  const DataAnswer answer{.store = "/home/own/unknot.db",
+  const DataAnswer answer{.store = "unknot.db",
                           .exists = true,
                           .bytes = 4096,
                           .entries = 3,

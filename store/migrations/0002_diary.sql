@@ -1,5 +1,6 @@
 -- The diary: entries that are only ever added. A correction names what it replaces, and no entry
--- can be replaced twice. Columns are the names of engine/diary/record.h; checksum: store/checksum.h.
+-- can be replaced twice. Columns are the names of engine/diary/record.h, the checksum that of
+-- store/checksum.h.
 
 CREATE TABLE entry (
   entry_id INTEGER PRIMARY KEY AUTOINCREMENT,
