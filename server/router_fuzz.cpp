@@ -17,9 +17,7 @@ using namespace unknot::server;
 /// Also stands in the seeds, so that mutations get past the door.
 const std::string token(64, 'a');
 
-Moment fixed_now() {
-  return {.at_ms = 1'770'000'000'000, .zone = "UTC", .date = "2026-02-02"};
-}
+Moment fixed_now() { return {.at_ms = 1'770'000'000'000, .zone = "UTC", .date = "2026-02-02"}; }
 
 const json::LoadedKnowledge& loaded() {
   static const auto own = load_knowledge(std::string(UNKNOT_SOURCE_DIR) + "/knowledge").value();
