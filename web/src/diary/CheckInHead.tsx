@@ -25,7 +25,7 @@ export function CheckInHead({ base, places }: Props) {
       : dayTitle(date, today);
   const lead = base.checked_in
     ? t('check_in.lead_again')
-    : t(late >= lateFrom ? 'check_in.lead_late' : 'check_in.lead', {
+    : t(late >= lateFrom || places.length === 0 ? 'check_in.lead_bare' : 'check_in.lead', {
         count: answerCount(base, places),
       });
   const close = () => {

@@ -29,7 +29,11 @@ import './checkIn.css';
 function useAddress() {
   const [address, setAddress] = useState(() => addressOf(window.location.hash));
   useEffect(() => {
-    const read = () => setAddress(addressOf(window.location.hash));
+    // Another place is none of the check-in: the day on the way out stays what it was.
+    const read = () => {
+      const { hash } = window.location;
+      if (hash.startsWith('#/check_in')) setAddress(addressOf(hash));
+    };
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);

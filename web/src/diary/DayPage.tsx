@@ -17,10 +17,13 @@ import type { Names } from './lanes.model';
 import { dayNumber, longDay } from './year.dates';
 import './day.css';
 
+const isDay = (hash: string): boolean => /^#\/day(?:$|\/)/.test(hash);
+
 function useHash(): string {
   const [hash, setHash] = useState(window.location.hash);
   useEffect(() => {
-    const read = () => setHash(window.location.hash);
+    // Who leaves for another place is not sent back to the diary.
+    const read = () => isDay(window.location.hash) && setHash(window.location.hash);
     window.addEventListener('hashchange', read);
     return () => window.removeEventListener('hashchange', read);
   }, []);

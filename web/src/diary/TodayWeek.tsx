@@ -48,6 +48,9 @@ function Line({ today }: { today: DiaryToday }) {
   // The days stand at the end, where today is.
   const left = (box.width / 27) * (28 - Math.max(1, recent.length));
   const { runs, gaps } = lineOf(recent, { ...box, x: box.x + left, width: box.width - left });
+  // A day that is still going on is no gap.
+  const openToday = !today.checked_in && recent[recent.length - 1] === null;
+  const missed = openToday ? gaps.slice(0, -1) : gaps;
   return (
     <svg
       className="today-line"
@@ -72,7 +75,7 @@ function Line({ today }: { today: DiaryToday }) {
       {runs.flat().map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r="2.6" />
       ))}
-      {gaps.map((x) => (
+      {missed.map((x) => (
         <path key={x} d={`M${x - 3.5} ${axis + 5}l7 7m0-7l-7 7`} />
       ))}
     </svg>
