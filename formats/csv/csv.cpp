@@ -28,7 +28,9 @@ std::string without_apostrophe(std::string text) {
 
 void add_cell(std::string& out, std::string_view text) {
   const bool apostrophe = needs_apostrophe(text);
-  const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
+  // At the start of the file such a mark would be taken for that of the file.
+  const bool quoted =
+      text.find_first_of(",\"\r\n") != std::string_view::npos || text.starts_with(byte_order_mark);
   if (quoted) out += '"';
   if (apostrophe) out += '\'';
   for (const char sign : text) {

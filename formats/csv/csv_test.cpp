@@ -66,6 +66,11 @@ TEST(Csv, WhatIsWrittenIsReadAgain) {
   EXPECT_EQ(read(bytes), table);
 }
 
+TEST(Csv, AMarkOfTheByteOrderInTheFirstCellIsNotLost) {
+  const Row row = {"\xEF\xBB\xBFx", "y"};
+  EXPECT_EQ(read(written(row)), std::vector<Row>{row});
+}
+
 TEST(Csv, SaysWhichRowIsBroken) {
   expect_fault("a,b\n1\n", ErrorCode::Malformed, "row 2");
   expect_fault("a,b\n1,2\n1,2,3\n", ErrorCode::Malformed, "row 3");
