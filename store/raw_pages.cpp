@@ -1,0 +1,123 @@
+#include "store/raw_pages.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "store/files.h"
+
+namespace unknot::store {
+namespace {
+
+constexpr std::size_t header_size = 100;
+constexpr std::size_t page_size_at = 16;
+constexpr std::size_t log_flags_at = 18;
+constexpr std::size_t change_at = 24;
+constexpr std::size_t page_count_at = 28;
+constexpr std::size_t free_pages_at = 32;
+constexpr std::size_t count_valid_at = 92;
+constexpr unsigned char interior = 5;
+
+std::uint32_t number_at(const std::string& bytes, std::size_t at, std::size_t size) {
+  std::uint32_t out = 0;
+  for (std::size_t k = 0; k < size && at + k < bytes.size(); ++k) {
+    out = (out << 8U) | static_cast<unsigned char>(bytes[at + k]);
+  }
+  return out;
+}
+
+void put_number(std::string& bytes, std::size_t at, std::uint32_t number) {
+  for (std::size_t k = 0; k < 4; ++k) bytes[at + k] = static_cast<char>(number >> (24 - 8 * k));
+}
+
+std::size_t page_size_of(const std::string& bytes) {
+  const std::uint32_t told = number_at(bytes, page_size_at, 2);
+  return told == 1 ? 65536 : told;
+}
+
+bool is_page_size(std::size_t size) { return size >= 512 && (size & (size - 1)) == 0; }
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Result<bool> write_bytes(const std::string& path, const std::string& bytes) {
+  UNKNOT_CHECK(prepare_file(path));
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  out.close();
+  if (!out) return file_fault(ENOSPC);
+  return true;
+}
+
+/// Pages that are cut off are there again, empty: SQLite refuses a schema that names a page beyond
+/// the end, and with it all tables. A length that a flipped bit made silly is not believed.
+void fill_up(std::string& bytes, std::size_t page_size) {
+  constexpr std::size_t pages_added_max = 65536;
+  if (bytes.size() < header_size) return;
+  const std::size_t pages = bytes.size() / page_size;
+  const std::size_t told = number_at(bytes, page_count_at, 4);
+  if (told > pages && told - pages <= std::max(pages_added_max, 4 * pages)) {
+    bytes.resize(told * page_size);
+  }
+}
+
+void tell_length(std::string& bytes, std::size_t page_size) {
+  if (bytes.size() < header_size) return;
+  put_number(bytes, page_count_at, static_cast<std::uint32_t>(bytes.size() / page_size));
+  put_number(bytes, count_valid_at, number_at(bytes, change_at, 4));
+  put_number(bytes, free_pages_at, 0);
+  put_number(bytes, free_pages_at + 4, 0);
+}
+
+/// Page 1 and, where the schema takes more, those that it points to.
+std::vector<std::uint32_t> schema_pages(const std::string& bytes) {
+  std::vector<std::uint32_t> out = {1};
+  if (static_cast<unsigned char>(bytes[header_size]) != interior) return out;
+  const std::uint32_t cells = number_at(bytes, header_size + 3, 2);
+  for (std::uint32_t k = 0; k < cells; ++k) {
+    out.push_back(number_at(bytes, number_at(bytes, header_size + 12 + 2 * k, 2), 4));
+  }
+  out.push_back(number_at(bytes, header_size + 8, 4));
+  return out;
+}
+
+}  // namespace
+
+Result<bool> copy_to_read(const std::string& from, const std::string& to) {
+  std::string bytes = bytes_of(from);
+  const std::size_t page_size = page_size_of(bytes);
+  if (is_page_size(page_size)) {
+    fill_up(bytes, page_size);
+    tell_length(bytes, page_size);
+  }
+  UNKNOT_CHECK(write_bytes(to, bytes));
+  if (!exists(from + "-wal")) return true;
+  return write_bytes(to + "-wal", bytes_of(from + "-wal"));
+}
+
+Result<bool> graft_schema(const std::string& sound, const std::string& damaged) {
+  const std::string good = bytes_of(sound);
+  std::string bytes = bytes_of(damaged);
+  const std::size_t page_size = page_size_of(good);
+  if (good.size() < header_size || !is_page_size(page_size)) {
+    return fail(ErrorCode::NotFound, "backup", "cannot be read");
+  }
+  bytes.resize(std::max(bytes.size(), good.size()));
+  for (const std::uint32_t page : schema_pages(good)) {
+    const std::size_t at = (std::size_t{page} - 1) * page_size;
+    if (page == 0 || at + page_size > good.size()) continue;
+    bytes.replace(at, page_size, good, at, page_size);
+  }
+  // With a log, as the store had it: a backup has none.
+  bytes[log_flags_at] = 2;
+  bytes[log_flags_at + 1] = 2;
+  tell_length(bytes, page_size);
+  return write_bytes(damaged, bytes);
+}
+
+}  // namespace unknot::store
