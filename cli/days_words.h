@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/diary/days.h"
+#include "engine/facade.h"
 
 namespace unknot::cli {
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "cli/arguments.h"
-#include "engine/diary/clock.h"
 
 namespace unknot::cli {
 namespace {

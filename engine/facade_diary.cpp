@@ -198,6 +198,25 @@ bool is_uid(std::string_view text) {
          });
 }
 
+/// Well-formed UTF-8 [RFC 3629]; other bytes could not be written as JSON.
+bool is_utf8(std::string_view text) {
+  for (std::size_t k = 0; k < text.size();) {
+    const auto first = static_cast<unsigned char>(text[k]);
+    const std::size_t more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+    if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || k + more >= text.size()) return false;
+    unsigned point = more == 0 ? first : first & (0x3FU >> more);
+    for (std::size_t j = 1; j <= more; ++j) {
+      const auto next = static_cast<unsigned char>(text[k + j]);
+      if ((next & 0xC0U) != 0x80U) return false;
+      point = point << 6U | (next & 0x3FU);
+    }
+    const bool overlong = (more == 2 && point < 0x800) || (more == 3 && point < 0x10000);
+    if (overlong || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) return false;
+    k += more + 1;
+  }
+  return true;
+}
+
 std::vector<double> part_of(const std::vector<double>& values, std::size_t from, std::size_t to) {
   return {values.begin() + static_cast<std::ptrdiff_t>(from),
           values.begin() + static_cast<std::ptrdiff_t>(to)};
@@ -220,6 +239,7 @@ Result<bool> check_entry(const body::Knowledge& knowledge, const Entry& entry) {
   if (entry.note.size() > note_bytes_max) {
     return fail(ErrorCode::TooLarge, "note", "at most 500 characters");
   }
+  if (!is_utf8(entry.note)) return fail(ErrorCode::Malformed, "note", "must be UTF-8");
   UNKNOT_CHECK(check_parts(entry));
   UNKNOT_CHECK(check_dose(entry.dose));
   return check_kind(knowledge, entry);

@@ -179,6 +179,22 @@ TEST(CheckEntry, BoundsDosesNotesAndNames) {
   EXPECT_EQ(where_of(own), "source");
 }
 
+TEST(CheckEntry, TakesNotesInAnyScriptAndRefusesOtherBytes) {
+  for (const char* note : {"", "plain", "Schmerz \xC3\xA4", "\xE7\x97\x9B\xE3\x81\xBF",
+                           "\xF0\x9F\x99\x82", "\xF4\x8F\xBF\xBF"}) {
+    Entry own = pain(3);
+    own.note = note;
+    EXPECT_TRUE(check_entry(knowledge(), own)) << note;
+  }
+  for (const char* note : {"\x80", "\xC3", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80",
+                           "\xE0\x80\x80", "\xFF", "\xF4\x90\x80\x80"}) {
+    Entry own = pain(3);
+    own.note = note;
+    EXPECT_EQ(code_of(own), ErrorCode::Malformed);
+    EXPECT_EQ(where_of(own), "note");
+  }
+}
+
 TEST(PainsOfALook, AreThoseOfItsMomentUnlessItWasNotPaintedAnew) {
   knots::Look look;
   look.moment = {.at_ms = 77, .zone = "Europe/Berlin", .date = "2026-02-26"};

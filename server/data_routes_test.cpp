@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "service/diary.h"
 #include "service/zones.h"
 #include "store/test_store.h"
 #include "tests/laws/real_knowledge.h"

@@ -21,10 +21,6 @@ struct Held {
   service::Diary diary{
       {.knowledge = &laws::real().knowledge, .zones = &zones, .store_path = folder.file()}};
   service::Data data{{.store_path = folder.file(), .key_cost = {.rounds = 1, .memory_kib = 64}}};
-  service::Transfer transfer{{.knowledge = &laws::real().knowledge,
-                              .zones = &zones,
-                              .store_path = folder.file(),
-                              .program_version = "0.0.0"}};
   Result<json> ask(DiaryAction action, std::string_view body = "{}") {
     UNKNOT_TRY(const std::string answer,
                answer_diary({.diary = &diary, .data = &data, .zones = &zones},
