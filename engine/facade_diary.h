@@ -11,7 +11,6 @@
 #include "engine/base/zones.h"
 #include "engine/body/knowledge.h"
 #include "engine/diary/clock.h"
-#include "engine/diary/clock.h"
 #include "engine/diary/views.h"
 #include "engine/knots/record.h"
 
