@@ -176,6 +176,18 @@ Result<bool> check_entries(Database& database) {
   return true;
 }
 
+std::vector<Entry> readable_entries(Database& database) {
+  std::vector<Entry> out;
+  try {
+    Rows row(database, query_of(""));
+    while (row.step()) {
+      if (auto own = entry_of(row)) out.push_back(std::move(*own));
+    }
+  } catch (const SQLite::Exception&) {
+  }
+  return out;
+}
+
 Result<Entry> read_entry(Database& database, std::int64_t entry_id) {
   Rows row(database, query_of("WHERE entry_id = ?"));
   row.bind(1, entry_id);

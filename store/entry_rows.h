@@ -20,6 +20,8 @@ namespace unknot::store {
                                                              std::int64_t after_entry_id = 0);
 /// Reads all rows and keeps none. @error Damaged
 [[nodiscard]] Result<bool> check_entries(SQLite::Database& database);
+/// Those that are as they were written, up to the first page that cannot be read.
+[[nodiscard]] std::vector<diary::Entry> readable_entries(SQLite::Database& database);
 /// @error NotFound  no entry has this id; Damaged
 [[nodiscard]] Result<diary::Entry> read_entry(SQLite::Database& database, std::int64_t entry_id);
 [[nodiscard]] std::optional<std::int64_t> entry_of_uid(SQLite::Database& database,

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <fstream>
 #include <iterator>
-#include <vector>
 
 #include "store/files.h"
 
@@ -20,6 +19,7 @@ constexpr std::size_t page_count_at = 28;
 constexpr std::size_t free_pages_at = 32;
 constexpr std::size_t count_valid_at = 92;
 constexpr unsigned char interior = 5;
+constexpr unsigned char leaf = 13;
 
 std::uint32_t number_at(const std::string& bytes, std::size_t at, std::size_t size) {
   std::uint32_t out = 0;
@@ -118,6 +118,19 @@ Result<bool> graft_schema(const std::string& sound, const std::string& damaged) 
   bytes[log_flags_at + 1] = 2;
   tell_length(bytes, page_size);
   return write_bytes(damaged, bytes);
+}
+
+std::vector<std::uint32_t> table_leaves(const std::string& path) {
+  std::vector<std::uint32_t> out;
+  const std::string bytes = bytes_of(path);
+  const std::size_t page_size = page_size_of(bytes);
+  if (!is_page_size(page_size)) return out;
+  // Page 1 begins with the header of the file, and holds the schema.
+  for (std::size_t at = page_size; at + page_size <= bytes.size(); at += page_size) {
+    if (static_cast<unsigned char>(bytes[at]) != leaf) continue;
+    out.push_back(static_cast<std::uint32_t>(at / page_size + 1));
+  }
+  return out;
 }
 
 }  // namespace unknot::store

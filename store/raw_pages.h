@@ -2,7 +2,9 @@
 /// Form of the file: https://www.sqlite.org/fileformat2.html
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/base/result.h"
 
@@ -16,5 +18,8 @@ namespace unknot::store {
 /// at the same pages as the store that it was made of, since it is a copy page by page.
 /// @error NotFound  one of the files cannot be read
 [[nodiscard]] Result<bool> graft_schema(const std::string& sound, const std::string& damaged);
+
+/// Numbers of the pages that hold rows of any table with row ids.
+[[nodiscard]] std::vector<std::uint32_t> table_leaves(const std::string& path);
 
 }  // namespace unknot::store

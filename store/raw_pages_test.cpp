@@ -27,6 +27,18 @@ TEST(RawPages, ACutFileIsReadAsFarAsItGoes) {
   EXPECT_EQ(first(copy), "day 1");
 }
 
+TEST(RawPages, LeavesOfTablesAreFound) {
+  const testing::Folder folder;
+  {
+    Store store = testing::open(folder);
+    testing::log_days(store, 1, 500);
+  }
+  const std::size_t leaves = table_leaves(folder.file()).size();
+  EXPECT_GT(leaves, 10U);
+  EXPECT_LT(leaves, testing::bytes_of(folder.file()).size() / 4096);
+  EXPECT_TRUE(table_leaves(folder.path() + "/no").empty());
+}
+
 TEST(RawPages, ASchemaThatIsGoneComesFromACopy) {
   const testing::Folder folder;
   {

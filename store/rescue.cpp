@@ -18,6 +18,7 @@
 #include "store/look_rows.h"
 #include "store/opening.h"
 #include "store/raw_pages.h"
+#include "store/rescue_scan.h"
 #include "store/sqlite_error.h"
 #include "store/unfinished.h"
 
@@ -225,8 +226,8 @@ Result<std::unique_ptr<Database>> open_damaged(const std::string& path) {
     auto database = std::make_unique<Database>(path, SQLite::OPEN_READWRITE);
     database->exec("PRAGMA trusted_schema = OFF");
     // Throws when the schema cannot be read.
-    database->exec("SELECT entry_id FROM entry WHERE entry_id = 0");
-    database->exec("SELECT look_id FROM look WHERE look_id = 0");
+    const char* tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'look')";
+    if (number_of(*database, tables) != 2) return damaged("the schema is not the one it was");
     return database;
   });
 }
@@ -253,6 +254,13 @@ Result<Rescued> rescue(const RescueOptions& options) {
   }
   if (!database) return fail(ErrorCode::NotAStore, "store", "nothing says where its rows are");
   Found found = find_all(**database);
+  if (!found.lost_entries.empty() || found.entries.empty()) {
+    database->reset();
+    for (const diary::Entry& own : scan_entries(work.path())) {
+      found.lost_entries.erase(own.entry_id);
+      found.entries.emplace(own.entry_id, own);
+    }
+  }
   drop_what_hangs(found);
   const Unfinished part(options.new_path);
   UNKNOT_TRY(out.chains_mended, write_all(part.path(), found));

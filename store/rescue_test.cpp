@@ -22,7 +22,7 @@ using testing::Folder;
 
 constexpr unsigned seed = 20261126;
 constexpr int trials = 150;
-constexpr int entries_in_all = 600;
+constexpr int entries_in_all = 400;
 
 /// Everything that can be read, each row as text.
 struct Content {
