@@ -15,6 +15,7 @@
 #include "formats/json/diary.h"
 #include "service/data.h"
 #include "service/diary.h"
+#include "service/erase.h"
 #include "service/zones.h"
 #include "store/files.h"
 
@@ -59,13 +60,14 @@ std::string range_of(const body::Knowledge& knowledge, const diary::Entry& entry
 
 class Command {
  public:
-  Command(const body::Knowledge& knowledge, const DiaryArguments& a, std::string store_path,
+  Command(const body::Knowledge& knowledge, const DiaryArguments& a, const std::string& store_path,
           Moment now)
       : knowledge_(knowledge),
         a_(a),
         now_(std::move(now)),
         telling_{.knowledge = knowledge_, .zones = zones_, .store = a.store},
-        diary_({.knowledge = &knowledge_, .zones = &zones_, .store_path = std::move(store_path)}) {}
+        diary_({.knowledge = &knowledge_, .zones = &zones_, .store_path = store_path}),
+        data_({.store_path = store_path}) {}
 
   Result<Outcome> run() {
     if (a_.command == "log") return log();
@@ -201,7 +203,7 @@ class Command {
                           .only_count = a_.dry_run};
     if (a_.entry_id > 0) request.entry_id = a_.entry_id;
     if (a_.days >= 0) request.days = a_.days;
-    auto deleted = diary_.erase(request);
+    auto deleted = service::erase(diary_, data_, request, now_);
     if (!deleted && deleted.error().where.empty()) {
       return fail(deleted.error().code, "delete",
                   "exactly one of --entry, --from with --to, and --everything");
@@ -214,7 +216,7 @@ class Command {
   /// Who has not counted the days, or not rightly, is told how many there are.
   Result<Outcome> uncounted(DeleteRequest request, const Error& error) {
     request.only_count = true;
-    UNKNOT_TRY(const Deleted there, diary_.erase(request));
+    UNKNOT_TRY(const Deleted there, service::erase(diary_, data_, request, now_));
     return fail(
         error.code, "--days",
         fmt::format("that is {0} days with entries; --days {0} deletes them for good", there.days));
@@ -226,6 +228,7 @@ class Command {
   service::SystemZones zones_;
   Telling telling_;
   service::Diary diary_;
+  service::Data data_;
   std::vector<TypedEntry> typed_;
 };
 

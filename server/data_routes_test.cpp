@@ -96,10 +96,16 @@ TEST(DataRoutes, ExportEverythingAsJsonAndAsTables) {
 
 TEST(DataRoutes, SayThatADamagedStoreIsDamagedAndRestoreItsBackup) {
   Held held;
-  held.write(5);
+  {
+    Held closed;  // its connection must be gone, or its log would still hold the pages
+    closed.write(5);
+    store::testing::write_bytes(held.folder.file(), "");
+    ASSERT_TRUE(store::copy_store(closed.folder.file(), held.folder.file()));
+  }
   const std::string name = held.ask(DataAction::Backup).value()["backups"][0]["name"];
   store::testing::write_bytes(held.folder.file(), std::string(8192, 'x'));
   EXPECT_TRUE(held.ask(DataAction::State).value()["damaged"].get<bool>());
+  EXPECT_FALSE(held.diary.today(evening));
   const json back = held.ask(DataAction::Restore, R"({"name":")" + name + "\"}").value();
   EXPECT_FALSE(back["damaged"].get<bool>());
   EXPECT_EQ(held.diary.day("", evening)->entries[0].entry.value, 5);

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "service/erase.h"
+
 namespace unknot::server {
 namespace {
 
@@ -14,19 +16,6 @@ constexpr std::array<std::pair<std::string_view, DiaryAction>, 7> addresses = {
      {"/api/diary/day", DiaryAction::Day},
      {"/api/diary/days", DiaryAction::Days},
      {"/api/diary/delete", DiaryAction::Delete}}};
-
-/// Backups hold what was deleted: they go too when the person says so.
-Result<Deleted> erase(const DiaryServices& services, const DeleteRequest& request,
-                      const Moment& now) {
-  UNKNOT_TRY(Deleted out, services.diary->erase(request));
-  if (!request.backups || services.data == nullptr) return out;
-  if (request.only_count) {
-    out.backups = services.data->count_backups();
-  } else {
-    UNKNOT_TRY(out.backups, services.data->forget_backups(now));
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -73,7 +62,7 @@ Result<std::string> answer_diary(const DiaryServices& services, const DiaryCall&
     }
     case DiaryAction::Delete: {
       UNKNOT_TRY(const DeleteRequest request, json::read_delete_request(call.body));
-      UNKNOT_TRY(const Deleted answer, erase(services, request, call.moment));
+      UNKNOT_TRY(const Deleted answer, service::erase(diary, *services.data, request, call.moment));
       return json::to_json(answer);
     }
   }

@@ -23,7 +23,7 @@ enum class DiaryAction { Questions, Today, CheckIn, Log, Day, Days, Delete };
 /// What the calls need; all outlive the router.
 struct DiaryServices {
   service::Diary* diary = nullptr;
-  service::Data* data = nullptr;  ///< for the backups that hold what is deleted; may be absent
+  service::Data* data = nullptr;  ///< for the backups that hold what is deleted
   const Zones* zones = nullptr;
 };
 

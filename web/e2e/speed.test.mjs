@@ -5,7 +5,7 @@ import { jump, openPage, phone } from './program.mjs';
 import { cleared } from './screens.mjs';
 
 /** All screens come at once, docs/decisions/0003; over loopback this is no wait. */
-const firstLoadMaxKb = 240;
+const firstLoadMaxKb = 280;
 /** The aim is 200 ms; the bar leaves room for a busy machine. */
 const screenMaxMs = 600;
 const rounds = 3;

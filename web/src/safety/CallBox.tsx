@@ -58,7 +58,13 @@ export function CallBox({ quiet = false }: { quiet?: boolean }) {
 }
 
 /** Asks for another number; `onSave` says whether it is one. */
-export function NumberForm({ number, onSave }: { number: string; onSave: (typed: string) => boolean }) {
+export function NumberForm({
+  number,
+  onSave,
+}: {
+  number: string;
+  onSave: (typed: string) => boolean;
+}) {
   const t = useText('safety');
   const [typed, setTyped] = useState(number);
   const [wrong, setWrong] = useState(false);
