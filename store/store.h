@@ -56,7 +56,7 @@ enum class Taking { Write, Try };
 /// How much is looked at when the file is opened. Each row is checked whenever it is read.
 enum class Check {
   Reading,  ///< that it is a store, of a known schema and of the length that it says
-  Pages,    ///< every page and index as well: 200,000 entries take half a second
+  Pages,    ///< every page and index as well: 200,000 entries take a second
 };
 /// What to do before an older schema is brought up to date.
 enum class BeforeUpdate { Backup, GoOn };
