@@ -175,8 +175,8 @@ void write_event(Database& database, const EventRow& own) {
   Statement row(database,
                 "INSERT INTO knot_event (event_id, knot_id, at_ms, zone, date, kind, checksum) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)");
-  SQLite::bind(row, key.event_id, key.knot_id, event.moment.at_ms, event.moment.zone, event.moment.date,
-               text(name_of(event.kind)), checksum_of(key, event));
+  SQLite::bind(row, key.event_id, key.knot_id, event.moment.at_ms, event.moment.zone,
+               event.moment.date, text(name_of(event.kind)), checksum_of(key, event));
   row.exec();
 }
 
