@@ -117,7 +117,7 @@ describe('what is known of a day', () => {
     expect(row('answer.sits').notes).toEqual(['first said: 2', '"Screen was on over lunch"']);
     expect(row('answer.sleep_short').notes).toEqual([
       '23:20 to 05:50',
-      '1.5 in the table of days',
+      'For the causes it counts as 1.5.',
       'from memory, 4 days later',
     ]);
     expect(row('treatment.heat_pack.right').notes).toEqual([
