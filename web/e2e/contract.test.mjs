@@ -114,6 +114,83 @@ const knotQuestions = [
   ['/api/knots/1', 'DELETE', null, 404],
 ];
 
+const at = { region: 'temple', side: 'right' };
+const temple = { kind: 'pain', about: at.region, side: at.side };
+const warm = { kind: 'treatment', about: 'heat_pack', ...at, value: 15, at: '00:10' };
+const stress = { kind: 'answer', about: 'stress' };
+const day = '2026-02-26';
+const all = { everything: true };
+const wrongDays = { ...all, days: 99 };
+
+/** Two days of a diary and what becomes of its file, in this order, where nothing is before. */
+const diaryQuestions = [
+  ['/api/diary/questions', 'GET', null, 200],
+  ['/api/diary/today', 'GET', null, 200],
+  ['/api/diary/days', 'POST', {}, 200],
+  ['/api/diary/day', 'POST', {}, 200],
+  ['/api/diary/check_in', 'POST', {}, 200],
+  ['/api/data', 'GET', null, 200],
+  ['/api/data/backup', 'POST', {}, 404],
+  ['/api/diary/log', 'POST', { entries: [{ ...temple, value: 11 }] }, 400],
+  ['/api/diary/log', 'POST', { entries: [] }, 400],
+  ['/api/diary/log', 'POST', { date: '2999-01-01', entries: [stress] }, 400],
+  [
+    '/api/diary/log',
+    'POST',
+    {
+      date: day,
+      zone: 'Europe/Berlin',
+      seen_entry_id: 0,
+      entries: [
+        { ...temple, value: 6, words: ['deep'], note: 'since the morning' },
+        { ...temple, value: 4, at: '09:30' },
+        { ...stress, value: 8, uid: '0123456789abcdef0123456789abcdef' },
+        { kind: 'answer', about: 'sleep_position_bad', value: 1, choice: 'front' },
+        { kind: 'answer', about: 'driving_hours', at: '22:10', to: '00:20' },
+        { kind: 'exposure', about: 'sitting_hours', value: 7.5 },
+        { ...warm, dose: { before_0_10: 6, after_0_10: 4, temperature_degC: 40 } },
+        { kind: 'hindrance', value: 2 },
+        { kind: 'guess', about: 'not_sure' },
+        { kind: 'check_in' },
+      ],
+    },
+    200,
+  ],
+  [
+    '/api/diary/log',
+    'POST',
+    { date: day, seen_entry_id: 0, entries: [{ ...stress, value: 3 }] },
+    200,
+  ],
+  ['/api/diary/log', 'POST', { entries: [warm, { kind: 'check_in' }] }, 200],
+  ['/api/diary/day', 'POST', { date: day }, 200],
+  ['/api/diary/days', 'POST', { from: day, to: day }, 200],
+  ['/api/diary/days', 'POST', {}, 200],
+  ['/api/diary/check_in', 'POST', { date: '2026-02-27' }, 200],
+  ['/api/diary/check_in', 'POST', {}, 200],
+  ['/api/diary/today', 'GET', null, 200],
+  ['/api/data/backup', 'POST', {}, 200],
+  ['/api/data/restore', 'POST', { name: '../unknot.db' }, 404],
+  ['/api/data/copy', 'POST', { passphrase: 'nine letters' }, 200],
+  ['/api/data/copy', 'POST', { passphrase: 'short' }, 400],
+  ['/api/data/export', 'GET', null, 200],
+  ['/api/data/csv', 'GET', null, 200],
+  ['/api/data', 'GET', null, 200],
+  ['/api/diary/delete', 'POST', { entry_id: 1 }, 200],
+  ['/api/diary/delete', 'POST', { entry_id: 1 }, 404],
+  ['/api/diary/delete', 'POST', { from: day, to: day, only_count: true, backups: true }, 200],
+  ['/api/diary/delete', 'POST', wrongDays, 400],
+  ['/api/diary/delete', 'POST', { ...all, days: 2, backups: true }, 200],
+];
+
+/** The newest backup put back, whose name only the program knows. */
+async function restoreNewest(contract, program) {
+  const headers = { authorization: `Bearer ${program.token}` };
+  const state = await (await fetch(`${program.origin}/api/data`, { headers })).json();
+  const { name } = state.backups[0];
+  await ask(contract, program, program.token, ['/api/data/restore', 'POST', { name }, 200]);
+}
+
 /** For these two the bearer is not the token; asked in askByOtherKeys, not in the lists above. */
 const otherKeys = ['/api/key', '/api/sealed'];
 
@@ -176,8 +253,8 @@ async function askWrongly(contract, program, token) {
 export default async function contractTest(browser, program, report) {
   const contract = readContract();
   const token = new URLSearchParams(new URL(program.address).hash.slice(1)).get('token');
-  const all = [...questions, ...knotQuestions];
-  const asked = new Set(all.map(([path]) => template(path)));
+  const every = [...questions, ...knotQuestions, ...diaryQuestions];
+  const asked = new Set(every.map(([path]) => template(path)));
   const promised = Object.keys(contract.files['openapi.yaml'].paths).sort();
   assert.deepEqual(promised, [...asked, ...otherKeys].sort());
   await askByOtherKeys(contract, program, token);
@@ -185,6 +262,12 @@ export default async function contractTest(browser, program, report) {
   const own = await startProgram();
   for (const question of knotQuestions) await ask(contract, own, own.token, question);
   await own.stop();
+  const diary = await startProgram();
+  for (const question of diaryQuestions) {
+    if (question[0] === '/api/data/copy') await restoreNewest(contract, diary);
+    await ask(contract, diary, diary.token, question);
+  }
+  await diary.stop();
   const refused = await askWrongly(contract, program, token);
-  report(`${all.length} answers of ${promised.length} routes, ${refused} refusals`);
+  report(`${every.length} answers of ${promised.length} routes, ${refused} refusals`);
 }
