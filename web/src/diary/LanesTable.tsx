@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import { binsOf, pooled, type Bin, type Grain } from './lanes.bins';
 import { numberWords, type Lane } from './lanes.model';
 import { dateOf, dayWords } from './year.dates';
-import { flag, flagsAt, isGap, type Year } from './year.model';
+import { flag, flagsAt, isGap, isUnanswered, type Year } from './year.model';
 
 const pageRows = 28;
 const grains: readonly Grain[] = ['day', 'week', 'month'];
@@ -149,8 +149,10 @@ function Row({ year, lanes, bin, t }: RowProps) {
 
 export function cellWords(t: Text, year: Year, lane: Lane, bin: Bin): string {
   const { value, known, days } = pooled(year, lane, bin);
+  const single = bin.from === bin.to;
+  if (single && isUnanswered(year, lane, bin.from)) return t('year.table.unanswered');
   if (value === null) return t('year.table.unknown');
-  if (bin.from === bin.to) return lane.say(lane.values[bin.from - year.first]!);
+  if (single) return lane.say(lane.values[bin.from - year.first]!);
   if (lane.kind === 'event') return t('year.table.times', { count: value, days: known });
   const words = numberWords(value);
   return known === days ? words : t('year.table.some', { value: words, known, days });

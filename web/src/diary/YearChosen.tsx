@@ -3,7 +3,7 @@ import { useText } from '../texts/text';
 import { Icon, type IconName } from '../ui/Icon';
 import type { Lane, LaneGroup } from './lanes.model';
 import { dateOf, longDay } from './year.dates';
-import { flag, flagsAt, isGap, valueAt, type Year } from './year.model';
+import { flag, flagsAt, isGap, isUnanswered, valueAt, type Year } from './year.model';
 
 const icons: Record<LaneGroup, IconName> = {
   pain: 'body',
@@ -49,6 +49,9 @@ export function YearChosen({ year, lanes, day, onChoose }: Props) {
           <span className="chip warn">{t('year.corrected')}</span>
         ) : null}
         {(flags & flag.late) !== 0 ? <span className="chip">{t('year.late')}</span> : null}
+        {isUnanswered(year, lanes[0]!, day) ? (
+          <span className="chip">{t('year.unanswered')}</span>
+        ) : null}
       </div>
       <ChosenRows {...{ year, lanes, day }} />
       <div className="row between year-step noprint">

@@ -1,7 +1,7 @@
 /** Where the parts of a lane lie, in pixels of its row. Few paths, however many the days are. */
 import type { Lane } from './lanes.model';
 import { pooled, type Bin, type Pooled } from './lanes.bins';
-import { isGap, valueAt, type Frame, type Year } from './year.model';
+import { isGap, isUnanswered, valueAt, type Frame, type Year } from './year.model';
 
 /** With `cells` pain is said by colour alone, and bars fill the row. */
 export type Box = { width: number; height: number; cells?: boolean };
@@ -88,7 +88,7 @@ function barOf(spot: Spot, lane: Lane, box: Box, top: number) {
 const oneDay = (bin: Bin): boolean => bin.from === bin.to;
 
 /** Neighbouring days without a value are one hatched piece. */
-function hatchOf(year: Year, spots: readonly Spot[], box: Box, top: number): string {
+function hatchOf(year: Year, lane: Lane, spots: readonly Spot[], box: Box, top: number): string {
   let path = '';
   let open: { from: number; to: number } | null = null;
   const close = () => {
@@ -96,7 +96,8 @@ function hatchOf(year: Year, spots: readonly Spot[], box: Box, top: number): str
     open = null;
   };
   for (const { bin, left, width, got } of spots) {
-    const later = oneDay(bin) && bin.from === year.last;
+    const today = oneDay(bin) && bin.from === year.last;
+    const later = today && !isUnanswered(year, lane, year.last);
     if (got.value !== null || later) close();
     else if (open && Math.abs((open as { to: number }).to - left) < 0.5) open.to = left + width;
     else {
@@ -147,7 +148,7 @@ export function drawLane(
     plain: '',
     faint: '',
     base: '',
-    hatch: lane.kind === 'pain' ? hatchOf(year, spots, box, tall ? head / 2 : 0) : '',
+    hatch: lane.kind === 'pain' ? hatchOf(year, lane, spots, box, tall ? head / 2 : 0) : '',
     crosses: '',
     numbers: [],
   };
@@ -166,6 +167,7 @@ export function drawLane(
 export function openBox(year: Year, lane: Lane, frame: Frame, box: Box): string {
   const end = frame.from + frame.length - 1;
   if (end < year.last || valueAt(year, lane, year.last) !== null) return '';
+  if (isUnanswered(year, lane, year.last)) return '';
   const left = xOf(frame, box.width, year.last);
   const width = xOf(frame, box.width, year.last + 1) - left;
   if (width < 4) return '';

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { binsOf, grainOf, pooled } from './lanes.bins';
 import { dayAt, drawLane, openBox, xOf } from './lanes.draw';
-import { answerWords, firstLanes, hoursWords, lanesOf, stripLanes, worstLane } from './lanes.model';
+import {
+  answerWords,
+  firstLanes,
+  hoursWords,
+  lanesOf,
+  stripLanes,
+  worstLane,
+  worstOf,
+} from './lanes.model';
 import { dayNumber } from './year.dates';
 import { yearOf } from './year.model';
 import { column, daysOf, names } from './year.testing';
@@ -27,6 +35,19 @@ const worst = worstLane(days);
 describe('lanes', () => {
   it('the worst place of a day counts, and a day without any place stays unknown', () => {
     expect(worst.values).toEqual([6, 0, null, 7, 4, 4, 4, 4, 10, null]);
+  });
+  it('a place that was not answered hides the day, unless another is as bad as it was last', () => {
+    const temple = column('pain', 'temple', [5, 3, null, 5, null, null], 'right');
+    const asked = { ...temple, source: [1, 1, 1, 1, 1, 0] };
+    const heel = column('pain', 'heel', [2, 2, 2, 2, 5, 1], 'left');
+    expect(worstOf([asked, heel], 6)).toEqual({
+      values: [5, 3, null, 5, 5, 1],
+      unanswered: [false, false, true, false, false, false],
+    });
+    // Never known before: what is known counts. Alone: nothing is known.
+    const fresh = { ...column('pain', 'temple', [null], 'right'), source: [1] };
+    expect(worstOf([fresh, column('pain', 'heel', [2], 'left')], 1).values).toEqual([2]);
+    expect(worstOf([fresh], 1)).toEqual({ values: [null], unanswered: [true] });
   });
   it('show the answer as asked; the exposure only where it knows more days', () => {
     const causes = lanes.filter((own) => /answer|exposure/.test(own.key)).map((own) => own.key);

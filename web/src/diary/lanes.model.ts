@@ -20,6 +20,8 @@ export type Lane = {
   /** Words that find it, in small letters. */
   found: string;
   values: readonly (number | null)[];
+  /** Days without a value because what was asked was not answered; of places alone. */
+  unanswered?: readonly boolean[];
   /** Ends of the scale that the bars are drawn on. */
   low: number;
   high: number;
@@ -45,16 +47,38 @@ const groupOrder: readonly LaneGroup[] = [
 export const keyOfColumn = ({ kind, id, side }: Pick<DayColumn, 'kind' | 'id' | 'side'>): string =>
   [kind, id, side ?? ''].filter((part) => part !== '').join('.');
 
-/** The worst place of each day; nothing where no place is known. */
-export function worstOf(columns: readonly DayColumn[], count: number): (number | null)[] {
-  const worst: (number | null)[] = new Array<number | null>(count).fill(null);
-  for (const { kind, values } of columns) {
-    if (kind !== 'pain') continue;
+/** Days on which a place was asked about and not answered: no value, and yet a source. */
+const unansweredOf = ({ values, source }: DayColumn): boolean[] =>
+  values.map((value, k) => value === null && (source?.[k] ?? 0) > 0);
+
+export type Worst = { values: (number | null)[]; unanswered: boolean[] };
+
+/**
+ * The worst place of each day; nothing where no place is known, and where a place that was not
+ * answered was worse, when it was last known, than all that are known.
+ */
+export function worstOf(columns: readonly DayColumn[], count: number): Worst {
+  const worst: Worst = {
+    values: new Array<number | null>(count).fill(null),
+    unanswered: new Array<boolean>(count).fill(false),
+  };
+  const hidden = new Array<number>(count).fill(-1);
+  for (const column of columns.filter((own) => own.kind === 'pain')) {
+    const unanswered = unansweredOf(column);
+    let last = -1;
     for (let k = 0; k < count; k++) {
-      const value = values[k] ?? null;
-      if (value !== null && value > (worst[k] ?? -1)) worst[k] = value;
+      const value = column.values[k] ?? null;
+      if (value !== null) {
+        last = value;
+        worst.values[k] = Math.max(value, worst.values[k] ?? 0);
+      } else if (unanswered[k]) {
+        worst.unanswered[k] = true;
+        hidden[k] = Math.max(hidden[k]!, last);
+      }
     }
   }
+  worst.values = worst.values.map((own, k) => (own !== null && hidden[k]! > own ? null : own));
+  worst.unanswered = worst.unanswered.map((own, k) => own && worst.values[k] === null);
   return worst;
 }
 
@@ -114,6 +138,7 @@ function painLane(column: DayColumn, names: Names): Lane {
     plain: name,
     found: name.toLowerCase(),
     values: column.values,
+    unanswered: unansweredOf(column),
     low: 0,
     high: 10,
     days: known,
@@ -221,7 +246,7 @@ export function lanesOf(days: DiaryDays, names: Names): Lane[] {
 
 /** The first lane: the worst place of each day. */
 export function worstLane(days: DiaryDays): Lane {
-  const values = worstOf(days.columns, days.days.length);
+  const { values, unanswered } = worstOf(days.columns, days.days.length);
   const name = t('year.lane.pain');
   const { known } = rangeOf(values);
   return {
@@ -232,6 +257,7 @@ export function worstLane(days: DiaryDays): Lane {
     plain: name,
     found: name.toLowerCase(),
     values,
+    unanswered,
     low: 0,
     high: 10,
     days: known,

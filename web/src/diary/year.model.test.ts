@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { binsOf } from './lanes.bins';
+import { drawLane, openBox } from './lanes.draw';
 import { lanesOf, worstLane } from './lanes.model';
 import { dateOf, dayNumber, longDay, spanWords, ticksOf, weekday } from './year.dates';
 import {
@@ -104,6 +106,21 @@ describe('a day in words', () => {
     expect(
       sentenceOf(year, [worst, ...lanes.filter((own) => own.kind !== 'pain')], day('2026-02-26')),
     ).toBe('Thursday 26 February, Pain 6 of 10, Stress 8 of 10, corrected');
+  });
+  it('says of a place that was not answered just that, and draws a gap', () => {
+    const pain = column('pain', 'temple', [5, null, null], 'right');
+    const three = daysOf('2026-02-24', [3, 3, 3], [{ ...pain, source: [1, 1, 1] }]);
+    const own = yearOf(three)!;
+    const lane = worstLane(three);
+    const said = 'Wednesday 25 February, Pain not answered';
+    expect(sentenceOf(own, [lane], day('2026-02-25'))).toBe(said);
+    const frame = { from: own.first, length: 3 };
+    const box = { width: 60, height: 104 };
+    const drawn = drawLane(own, lane, binsOf(frame, 'day'), frame, box);
+    expect(drawn.steps.join('').split('z').length - 1).toBe(1);
+    // Today too: it was gone through, so its place is not open any more.
+    expect(drawn.hatch).toBe('M20 8H60V104H20z');
+    expect(openBox(own, lane, frame, box)).toBe('');
   });
   it('never says zero of a gap, of today or of the time before', () => {
     expect(sentenceOf(year, [worst], day('2026-02-25'))).toBe('Wednesday 25 February, no entry');

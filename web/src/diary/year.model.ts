@@ -40,6 +40,8 @@ export const isGap = (year: Year, day: number): boolean =>
   day >= year.first && day <= year.last && !isWritten(flagsAt(year, day));
 export const valueAt = (year: Year, lane: Lane, day: number): number | null =>
   lane.values[day - year.first] ?? null;
+export const isUnanswered = (year: Year, lane: Lane, day: number): boolean =>
+  lane.unanswered?.[day - year.first] ?? false;
 
 export function titleOf(year: Year): string {
   const count = year.flags.length;
@@ -141,6 +143,7 @@ export function sentenceOf(year: Year, lanes: readonly Lane[], day: number): str
   const parts = lanes
     .flatMap((lane) => {
       const value = valueAt(year, lane, day);
+      if (isUnanswered(year, lane, day)) return [t('year.say.unanswered', { name: lane.plain })];
       if (value === null || (lane.kind === 'event' && value === 0)) return [];
       return [t('year.say.value', { name: lane.plain, value: lane.say(value) })];
     })
