@@ -40,6 +40,9 @@ export function CheckInHead({ base, places }: Props) {
         </a>
         <div>
           <h1>{title}</h1>
+          {late > 0 ? (
+            <p className="check-about">{t('check_in.about', { day: dayTitle(date, today) })}</p>
+          ) : null}
           <p className="q">
             {late >= lateFrom ? `${t('check_in.late', { count: late })} ` : ''}
             {lead}

@@ -3,13 +3,14 @@ import type { CheckInQuestion } from '../engine/engine';
 import { useText } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 import { PainStrip } from '../ui/PainStrip';
-import { hindranceOf, said } from './checkIn.model';
+import { hindranceOf, painkiller, said } from './checkIn.model';
 import type { DayProps } from './CheckInPage';
 import { Asked, TakeBack } from './CheckInQuestion';
 
 export function CheckInMore(day: DayProps) {
   const t = useText('diary');
   const { base, questions } = day;
+  const folded = base.more.filter((own) => own.cause !== painkiller);
   const groupOf = (asked: CheckInQuestion) =>
     questions.questions.find((own) => own.cause === asked.cause)?.group;
   const groups = [...new Set(questions.questions.map((own) => own.group))];
@@ -19,7 +20,7 @@ export function CheckInMore(day: DayProps) {
         <p className="small q">{t('check_in.more_lead')}</p>
         <Hindrance {...day} />
         {groups.map((group) => {
-          const asked = base.more.filter((own) => groupOf(own) === group);
+          const asked = folded.filter((own) => groupOf(own) === group);
           if (asked.length === 0) return null;
           return (
             <div key={group} className="check-group">
@@ -38,7 +39,7 @@ export function CheckInMore(day: DayProps) {
 function Hindrance({ base, draft, write }: DayProps) {
   const t = useText('diary');
   const value = hindranceOf(base, draft);
-  const question = t('check_in.hindrance');
+  const question = t(base.date === base.today ? 'check_in.hindrance' : 'check_in.hindrance_day');
   const give = (next: number | null) => write({ ...draft, hindrance: said(next) });
   return (
     <div className="check-inner">

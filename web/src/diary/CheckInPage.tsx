@@ -19,6 +19,7 @@ import {
   addressOf,
   emptyDraft,
   isSevere,
+  painkiller,
   requestOf,
   settled,
   shownPlaces,
@@ -127,11 +128,14 @@ function Questions(day: DayProps) {
   const { base, draft } = day;
   const severe = isSevere(shownPlaces(base, draft));
   const [first, ...others] = base.asked;
+  const medicine = base.more.find((own) => own.cause === painkiller);
+  const medicineKey = `check_in.painkiller${base.date === base.today ? '' : '_day'}`;
   const rest = (
     <>
       {others.map((own) => (
         <Asked key={own.cause} {...day} asked={own} />
       ))}
+      {medicine ? <Asked {...day} asked={medicine} title={t(medicineKey)} /> : null}
       <CheckInDone {...day} />
       <CheckInMore {...day} />
     </>

@@ -10,6 +10,8 @@ import { PainStrip } from '../ui/PainStrip';
 import {
   asBefore,
   isAsBefore,
+  isOfDayBefore,
+  lowEnd,
   ratePlaces,
   shownPlaces,
   type Draft,
@@ -58,14 +60,13 @@ type OneProps = DayProps & { own: ShownPlace };
 
 function DayStrip({ base, draft, write, atlas, own }: OneProps) {
   const t = useText('diary');
-  const before = own.before_0_10;
-  const key = base.date === base.today ? 'check_in.none_yesterday' : 'check_in.none_before';
+  const low = lowEnd(base, own);
   return (
     <PainStrip
       label={t('check_in.strip', { place: placeName(atlas, own.region, own.side) })}
       value={own.level}
       onChange={(value) => write(ratePlaces(draft, { [own.key]: value }))}
-      ends={[before === null ? t('check_in.none') : t(key, { before }), t('check_in.worst')]}
+      ends={[t(`check_in.${low.key}`, low.values), t('check_in.worst')]}
     />
   );
 }
@@ -104,21 +105,21 @@ function Levels({ atlas, others }: { atlas: Atlas; others: readonly ShownPlace[]
   );
 }
 
-/** All others with one tap, where the day before is known; one by one behind "Change". */
+/** All others with one tap, where all are known of the day before; else each has its strip. */
 function Others({ others, ...day }: OthersProps) {
   const t = useText('diary');
   const [open, setOpen] = useState(false);
   const { base, draft, write, atlas } = day;
   const isToday = base.date === base.today;
-  const known = others.every((own) => own.before_0_10 !== null);
+  const known = others.every((own) => isOfDayBefore(base, own));
   const none = others.every((own) => own.level === 0);
   const rated = others.every((own) => own.level !== null);
-  const title = rated ? 'others_rated' : known ? 'others_before' : 'others_open';
+  const title = rated || !known ? 'others_open' : 'others_before';
   const before = t(isToday ? 'check_in.yesterday' : 'check_in.the_day_before');
   return (
     <div className="check-others">
       <p>{t(`check_in.${title}`, { count: others.length, day: before })}</p>
-      <Levels atlas={atlas} others={others} />
+      {known ? <Levels atlas={atlas} others={others} /> : null}
       <div className="check-toggles" role="group" aria-label={t('check_in.others')}>
         {known ? (
           <button
@@ -132,11 +133,13 @@ function Others({ others, ...day }: OthersProps) {
         <button type="button" aria-pressed={none} onClick={() => write(allZero(draft, others))}>
           {t('check_in.all_zero')}
         </button>
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(known ? 'check_in.change' : 'check_in.each')}
-        </button>
+        {known ? (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('check_in.change')}
+          </button>
+        ) : null}
       </div>
-      {open ? others.map((own) => <OneMore key={own.key} {...day} own={own} />) : null}
+      {open || !known ? others.map((own) => <OneMore key={own.key} {...day} own={own} />) : null}
     </div>
   );
 }

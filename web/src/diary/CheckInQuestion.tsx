@@ -13,9 +13,11 @@ type AskedProps = DayProps & {
   most?: boolean;
   /** One of many below each other, without a card of its own. */
   inner?: boolean;
+  /** Other words than those of the question. */
+  title?: string;
 };
 
-export function Asked({ asked, most = false, inner = false, ...day }: AskedProps) {
+export function Asked({ asked, most = false, inner = false, title, ...day }: AskedProps) {
   const t = useText('diary');
   const [why, setWhy] = useState(false);
   const id = useId();
@@ -36,8 +38,8 @@ export function Asked({ asked, most = false, inner = false, ...day }: AskedProps
           <h4 id={id}>{question.short}</h4>
         ) : (
           <h2 id={id}>
-            <span className="onlyp">{question.short}</span>
-            <span className="onlyd">{question.question}</span>
+            <span className="onlyp">{title ?? question.short}</span>
+            <span className="onlyd">{title ?? question.question}</span>
           </h2>
         )}
         {answer ? <TakeBack what={question.name} onPress={() => give(said(null))} /> : null}

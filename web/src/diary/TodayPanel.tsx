@@ -3,7 +3,7 @@ import { placeName, capital } from '../texts/names';
 import { useText } from '../texts/text';
 import { Icon } from '../ui/Icon';
 import { useDrafts } from './CheckInDrafts';
-import { addDays } from './checkIn.days';
+import { addDays, weekdayOf } from './checkIn.days';
 import { answerCount, emptyDraft, shownPlaces } from './checkIn.model';
 import { saidOf, type SaidToday } from './today.model';
 import type { TodayProps } from './TodayPage';
@@ -28,7 +28,11 @@ function Open({ base, today }: TodayProps) {
   return (
     <section className="panel today-panel">
       <div>
-        <h2>{t('today.panel')}</h2>
+        <h2>
+          {base.date === today.date
+            ? t('today.panel')
+            : t('today.panel_day', { day: weekdayOf(base.date) })}
+        </h2>
         <p className="small q">{begun ? t('today.panel_begun') : t('today.panel', { count })}</p>
         {today.first_date === null ? <p className="small q">{t('today.first.text')}</p> : null}
       </div>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayTitle, daysBetween, isPast, partOfDay, weekdayOf } from './checkIn.days';
+import {
+  addDays,
+  dateWords,
+  dayTitle,
+  daysBetween,
+  isPast,
+  partOfDay,
+  weekdayOf,
+} from './checkIn.days';
 
 describe('days', () => {
   it('are counted by the calendar, over changes of the clock and of the year', () => {
@@ -11,6 +19,7 @@ describe('days', () => {
 
   it('are said with the year only when it is another one', () => {
     expect(weekdayOf('2026-03-12')).toBe('Thursday');
+    expect(dateWords('2025-12-31', '2026-03-12')).toBe('31 December 2025');
     expect(dayTitle('2026-03-01', '2026-03-12')).toBe('Sunday 1 March');
     expect(dayTitle('2025-12-31', '2026-03-12')).toBe('Wednesday 31 December 2025');
   });

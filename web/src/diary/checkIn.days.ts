@@ -14,11 +14,15 @@ const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 
 
 export const weekdayOf = (date: string): string => weekdayFormat.format(utc(date));
 
-/** "Thursday 12 March"; with the year when it is another one than that of `near`. */
-export function dayTitle(date: string, near: string): string {
-  const day = `${weekdayOf(date)} ${utc(date).getUTCDate()} ${monthFormat.format(utc(date))}`;
+/** "12 March"; with the year when it is another one than that of `near`. */
+export function dateWords(date: string, near: string): string {
+  const day = `${utc(date).getUTCDate()} ${monthFormat.format(utc(date))}`;
   return date.slice(0, 4) === near.slice(0, 4) ? day : `${day} ${date.slice(0, 4)}`;
 }
+
+/** "Thursday 12 March". */
+export const dayTitle = (date: string, near: string): string =>
+  `${weekdayOf(date)} ${dateWords(date, near)}`;
 
 /** The part of the day at a clock time, as "20:10". */
 export function partOfDay(now: string): 'night' | 'morning' | 'afternoon' | 'evening' {

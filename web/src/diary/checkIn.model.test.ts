@@ -9,8 +9,10 @@ import {
   emptyDraft,
   hindranceOf,
   isAsBefore,
+  isOfDayBefore,
   isSevere,
   journeyOf,
+  lowEnd,
   minuteChoices,
   newUid,
   overtakenValues,
@@ -135,6 +137,36 @@ describe('an unchanged day', () => {
       'slope',
       'blade',
     ]);
+  });
+});
+
+describe('what is known of a place', () => {
+  const known = (before_date: string) => ({ ...place('slope', 6), before_date });
+  const end = (date: string, own: ReturnType<typeof place>) => {
+    const day = base({ date, places: [own] });
+    return lowEnd(day, shownPlaces(day, emptyDraft())[0]!);
+  };
+
+  it('is said with its day: the day before, the same one, else the date', () => {
+    expect(end('2026-03-12', place('slope', null))).toEqual({ key: 'none' });
+    expect(end('2026-03-12', known('2026-03-11')).key).toBe('none_yesterday');
+    expect(end('2026-03-12', known('2026-03-12')).key).toBe('none_today');
+    expect(end('2026-03-12', known('2026-03-01'))).toEqual({
+      key: 'none_on',
+      values: { before: 6, date: '1 March' },
+    });
+    expect(end('2026-03-12', known('2025-12-31')).values?.date).toBe('31 December 2025');
+    expect(end('2026-03-02', known('2026-03-01')).key).toBe('none_before');
+    expect(end('2026-03-02', known('2026-03-02')).key).toBe('none_same');
+    expect(end('2026-03-02', known('2026-03-11')).key).toBe('none_on');
+  });
+
+  it('counts for all others at once only when all are of the day before', () => {
+    const old = { ...place('blade', 3), before_date: '2026-03-01' };
+    const day = base({ places: [place('slope', 4), place('neck', 4), old] });
+    const shown = shownPlaces(day, emptyDraft());
+    expect(shown.map((own) => isOfDayBefore(day, own))).toEqual([true, true, false]);
+    expect(answerCount(day, shown)).toBe(6);
   });
 });
 

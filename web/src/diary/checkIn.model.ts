@@ -1,6 +1,9 @@
 /** What was said on the check-in page and is not saved yet, beside what the engine knows. */
 import { emptyJourney, keyOf, type Journey, type Place } from '../app/journey.model';
 import type { CheckIn, Entry, EntryIn, LogRequest, PaintSide } from '../engine/engine';
+import { addDays, dateWords } from './checkIn.days';
+
+type Sentence = { key: string; values?: Record<string, string | number> };
 
 type Spot = { region: string; side: PaintSide };
 
@@ -55,7 +58,9 @@ export type ShownPlace = Spot & {
   key: string;
   /** Said now, or known for this day. */
   level: number | null;
+  /** The last that is known of it, and of which day that is. */
   before_0_10: number | null;
+  before_date: string | null;
 };
 
 export function shownPlaces(base: CheckIn, draft: Draft): ShownPlace[] {
@@ -70,6 +75,7 @@ export function shownPlaces(base: CheckIn, draft: Draft): ShownPlace[] {
       key,
       level: said ? said.value : (own?.nrs_0_10 ?? null),
       before_0_10: own?.before_0_10 ?? null,
+      before_date: own?.before_date ?? null,
     };
   });
 }
@@ -87,6 +93,22 @@ export const ratePlaces = (draft: Draft, values: Record<string, number>): Draft 
     ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, said(value)])),
   },
 });
+
+/** What was known last is of the very day before. */
+export const isOfDayBefore = (base: CheckIn, own: ShownPlace): boolean =>
+  own.before_0_10 !== null && own.before_date === addDays(base.date, -1);
+
+/** What the low end of a strip says: also the last known number, and of which day it is. */
+export function lowEnd(base: CheckIn, own: ShownPlace): Sentence {
+  const { before_0_10: before, before_date: date } = own;
+  if (before === null || date === null) return { key: 'none' };
+  const isToday = base.date === base.today;
+  if (date === base.date) return { key: isToday ? 'none_today' : 'none_same', values: { before } };
+  if (isOfDayBefore(base, own)) {
+    return { key: isToday ? 'none_yesterday' : 'none_before', values: { before } };
+  }
+  return { key: 'none_on', values: { before, date: dateWords(date, base.date) } };
+}
 
 /** The given places as on the day before, where that is known. */
 export function asBefore(draft: Draft, places: readonly ShownPlace[]): Draft {
@@ -238,10 +260,14 @@ export function requestOf(base: CheckIn, draft: Draft): LogRequest {
 
 /** How many taps the shown questions ask for, the button apart. */
 export function answerCount(base: CheckIn, places: readonly ShownPlace[]): number {
-  const others = places.length === 2 ? 1 : Math.min(1, places.length - 1);
-  const pain = places.length === 0 ? 1 : 1 + others;
+  const others = places.slice(1);
+  const atOnce = others.length > 0 && others.every((own) => isOfDayBefore(base, own));
+  const pain = 1 + (atOnce ? 1 : others.length);
   return pain + base.asked.length + (base.guess_due ? 1 : 0);
 }
+
+/** Asked every day beside the others, and not needed: it hides how bad a day would have been. */
+export const painkiller = 'pain_medicine';
 
 /** What another window had written meanwhile: its numbers, in the order they were replaced. */
 export const overtakenValues = (overtaken: readonly Entry[]): number[] =>
