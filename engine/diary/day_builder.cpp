@@ -10,6 +10,7 @@ constexpr std::size_t names_max = 250;
 int rank_of(std::string_view name) {
   if (name == source_typed) return 0;
   if (name == source_session || name == source_look) return 1;
+  if (name == source_derived) return 3;
   return 2;
 }
 

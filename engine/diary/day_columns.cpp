@@ -40,8 +40,8 @@ Value pain_of(Build& build, const DayCell* cell, bool left_blank) {
   if (cell != nullptr && !cell->ratings.empty()) {
     return {mean_over_time(cell->ratings), build.sources.index_of(source_mean_of_moments)};
   }
-  const bool asked = cell != nullptr && cell->whole_day;
-  if (left_blank && !asked) return {0, build.sources.index_of(source_left_blank)};
+  if (cell != nullptr && cell->whole_day) return {unknown, cell->whole_day->source};
+  if (left_blank) return {0, build.sources.index_of(source_left_blank)};
   return {};
 }
 
@@ -70,7 +70,6 @@ Value answer_of(const Build& build, const DayCell& cell, double ms_per_unit) {
     const Value hours = hours_of(build, cell, ms_per_unit);
     if (!cell.whole_day || build.sources.ranks_before(hours.source, out.source)) out = hours;
   }
-  if (std::isnan(out.value)) out.source = 0;
   return out;
 }
 
@@ -114,7 +113,8 @@ Column said_column(Build& build, ColumnKind kind, const Key& key, const Lane& la
 
 /// Minutes of a day. Sessions of another source at the same time are the same session, and what a
 /// table says of the whole day holds only where no session is known.
-Value minutes_of(const Build& build, std::vector<Session> sessions) {
+Value minutes_of(Build& build, std::vector<Session> sessions) {
+  if (sessions.empty()) return {unknown, build.sources.index_of(source_typed)};
   const auto is_sum = [](const Session& own) { return own.of_whole_day; };
   if (!std::all_of(sessions.begin(), sessions.end(), is_sum)) std::erase_if(sessions, is_sum);
   std::stable_sort(sessions.begin(), sessions.end(), [&](const Session& one, const Session& other) {
@@ -149,7 +149,7 @@ std::vector<Column> treatment_columns(Build& build) {
     // Gone through and not named: not done.
     for (const auto& [day, written] : build.checked_in_ms) {
       const auto at = static_cast<std::size_t>(day - build.first);
-      if (!std::isnan(column.values[at])) continue;
+      if (column.source[at] != 0) continue;
       put(build, column, day, {0, build.sources.index_of(source_left_blank)});
     }
     out.push_back(std::move(column));
@@ -169,12 +169,15 @@ void add_made_of_answers(Build& build, const body::Cause& cause, const Column& a
   }
   const std::vector<double> made = exposures_of(cause.exposure, answers.values);
   for (std::size_t k = 0; k < made.size(); ++k) {
-    if (std::isnan(made[k])) continue;
-    const bool given = !std::isnan(own->values[k]);
     // A window around a day has no answer of its own on most of its days.
+    const bool derived = answers.source[k] == 0 && !std::isnan(made[k]);
     const std::uint8_t source =
-        answers.source[k] != 0 ? answers.source[k] : build.sources.index_of(source_typed);
+        derived ? build.sources.index_of(source_derived) : answers.source[k];
+    if (source == 0) continue;
+    const bool given = own->source[k] != 0;
     if (given && build.sources.ranks_before(own->source[k], source)) continue;
+    // Too few days to know what is usual says nothing about what was given.
+    if (given && std::isnan(made[k]) && !std::isnan(answers.values[k])) continue;
     own->values[k] = made[k];
     own->source[k] = source;
   }

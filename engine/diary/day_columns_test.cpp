@@ -67,6 +67,40 @@ TEST(DayColumns, WhatThePersonTookBackIsNotFilledByAnImport) {
       value_on(table_of(book, {cause("sitting")}), ColumnKind::Answer, "sitting", "2026-02-20")));
 }
 
+TEST(DayColumns, ATreatmentThatWasTakenBackIsUnknownAndNotZero) {
+  Book book;
+  book.add(EntryKind::Treatment, "2026-02-20", "heat_pack", 15);
+  book.add(EntryKind::Treatment, "2026-02-21", "heat_pack", 15);
+  book.correct(0, std::nullopt);
+  book.check_in("2026-02-20");
+  const DayTable table = table_of(book);
+  EXPECT_TRUE(std::isnan(value_on(table, ColumnKind::Treatment, "heat_pack", "2026-02-20")));
+  EXPECT_EQ(value_on(table, ColumnKind::Treatment, "heat_pack", "2026-02-21"), 15);
+}
+
+TEST(DayColumns, AnAnswerThatWasTakenBackIsNotFilledByAGivenExposure) {
+  Book book;
+  book.add(EntryKind::Exposure, "2026-02-20", "sitting", 7).source = "days_csv";
+  book.answer("2026-02-20", "sitting", std::nullopt);
+  book.add(EntryKind::Exposure, "2026-02-21", "sitting", 7).source = "days_csv";
+  const DayTable table = table_of(book, {cause("sitting")});
+  EXPECT_TRUE(std::isnan(value_on(table, ColumnKind::Exposure, "sitting", "2026-02-20")));
+  EXPECT_EQ(value_on(table, ColumnKind::Exposure, "sitting", "2026-02-21"), 7);
+}
+
+TEST(DayColumns, AWindowThatWasDerivedGivesWayToOneThatWasGiven) {
+  body::Cause cycle = cause("cycle", "yes_no", body::ExposureRule::AroundDay);
+  cycle.exposure.days_before = 3;
+  cycle.exposure.days_after = 1;
+  Book book;
+  book.answer("2026-02-05", "cycle", 1);
+  book.add(EntryKind::Exposure, "2026-02-15", "cycle", 1).source = "days_csv";
+  const DayTable table = table_of(book, {cycle});
+  EXPECT_EQ(value_on(table, ColumnKind::Exposure, "cycle", "2026-02-15"), 1);
+  EXPECT_EQ(value_on(table, ColumnKind::Exposure, "cycle", "2026-02-14"), 0);
+  EXPECT_EQ(source_on(table, ColumnKind::Exposure, "cycle", "2026-02-14"), "derived");
+}
+
 TEST(DayColumns, ThingsOfWhichNothingIsKnownHaveNone) {
   Book book;
   book.pain("2026-02-20", neck, std::nullopt);

@@ -22,6 +22,14 @@ std::int64_t number_of(std::string_view date) {
   return day ? day->time_since_epoch().count() : 0;
 }
 
+/// Entries are in the order of their ids; nothing when none has this one.
+const Entry* entry_of(const DayInput& input, std::int64_t entry_id) {
+  const auto own =
+      std::lower_bound(input.entries.begin(), input.entries.end(), entry_id,
+                       [](const Entry& one, std::int64_t id) { return one.entry_id < id; });
+  return own == input.entries.end() || own->entry_id != entry_id ? nullptr : &*own;
+}
+
 /// Hours or minutes of a stretch become stretches of local days; a night stays whole.
 void add_stretch(Build& build, Lane& lane, const Entry& entry, std::int64_t day) {
   const Stretch whole{*entry.from_ms, *entry.to_ms};
@@ -40,8 +48,19 @@ void add_stretch(Build& build, Lane& lane, const Entry& entry, std::int64_t day)
   }
 }
 
+/// When the place was first said to hurt: a corrected number does not make it younger.
+std::int64_t first_painted_ms(const Build& build, const Entry& entry) {
+  std::int64_t out = entry.written.at_ms;
+  for (const Entry* own = &entry; own != nullptr;) {
+    if (own->value.value_or(0) > 0) out = std::min(out, own->written.at_ms);
+    own = own->replaces_entry_id ? entry_of(*build.input, *own->replaces_entry_id) : nullptr;
+  }
+  return out;
+}
+
 void add_session(Build& build, const Entry& entry, std::int64_t day) {
-  if (!entry.value) return;
+  std::vector<Session>& sessions = build.sessions[{entry.about, day}];
+  if (!entry.value) return;  // taken back: nobody knows whether it was done
   Session own{.source = build.sources.index_of(entry.source),
               .of_whole_day = is_of_whole_day(entry),
               .minutes = *entry.value};
@@ -49,7 +68,7 @@ void add_session(Build& build, const Entry& entry, std::int64_t day) {
     const auto length = static_cast<std::int64_t>(*entry.value * 60'000);
     own.stretch = Stretch{*entry.from_ms, *entry.from_ms + length};
   }
-  build.sessions[{entry.about, day}].push_back(own);
+  sessions.push_back(own);
 }
 
 void add_pain(Build& build, Lane& lane, const Entry& entry, std::int64_t day) {
@@ -59,7 +78,9 @@ void add_pain(Build& build, Lane& lane, const Entry& entry, std::int64_t day) {
   } else {
     cell.say({.source = build.sources.index_of(entry.source), .value = entry.value}, build.sources);
   }
-  if (entry.value.value_or(0) > 0) lane.paintings.emplace_back(day, entry.written.at_ms);
+  if (entry.value.value_or(0) > 0) {
+    lane.paintings.emplace_back(day, first_painted_ms(build, entry));
+  }
 }
 
 Lane& lane_of(Build& build, const Entry& entry) {
@@ -71,7 +92,8 @@ Lane& lane_of(Build& build, const Entry& entry) {
 /// Of a day before the table only what later days need: where it hurt.
 void add_painting(Build& build, const Entry& entry) {
   if (entry.kind != EntryKind::Pain || !(entry.value.value_or(0) > 0)) return;
-  lane_of(build, entry).paintings.emplace_back(number_of(entry.date), entry.written.at_ms);
+  lane_of(build, entry)
+      .paintings.emplace_back(number_of(entry.date), first_painted_ms(build, entry));
 }
 
 void add(Build& build, const Entry& entry, std::int64_t day) {
@@ -97,10 +119,8 @@ void mark_corrections(Build& build) {
   const auto entries = build.input->entries;
   for (const Entry& own : entries) {
     if (!own.replaces_entry_id || own.kind == EntryKind::CheckIn) continue;
-    const auto before = std::lower_bound(
-        entries.begin(), entries.end(), *own.replaces_entry_id,
-        [](const Entry& one, std::int64_t entry_id) { return one.entry_id < entry_id; });
-    if (before == entries.end() || before->entry_id != *own.replaces_entry_id) continue;
+    const Entry* before = entry_of(*build.input, *own.replaces_entry_id);
+    if (before == nullptr) continue;
     if (before->value == own.value && before->choice == own.choice) continue;
     if (number_of(own.date) < build.first || number_of(own.date) > build.last) continue;
     build.marks[number_of(own.date)] |= mark_corrected;
@@ -163,13 +183,23 @@ std::optional<std::size_t> index_of(const DayTable& table, std::string_view date
 
 std::vector<double> worst_pain(const DayTable& table) {
   std::vector<double> out(table.days(), unknown);
+  std::vector<double> unanswered(table.days(),
+                                 unknown);  // worst that was not answered, as last known
+  const auto raise = [](double& own, double value) {
+    if (!(own >= value) && !std::isnan(value)) own = value;
+  };
   for (const Column& column : table.columns) {
     if (column.kind != ColumnKind::Pain) continue;
+    double last = unknown;
     for (std::size_t k = 0; k < out.size(); ++k) {
-      if (!(out[k] >= column.values[k]) && !std::isnan(column.values[k])) {
-        out[k] = column.values[k];
-      }
+      const bool known = !std::isnan(column.values[k]);
+      if (known) last = column.values[k];
+      if (known) raise(out[k], last);
+      if (!known && column.source[k] != 0) raise(unanswered[k], last);
     }
+  }
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    if (unanswered[k] > out[k]) out[k] = unknown;
   }
   return out;
 }

@@ -22,7 +22,9 @@ struct Column {
   std::string id;  ///< region, cause or treatment; empty for Hindrance
   body::PaintSide side = body::PaintSide::Midline;  ///< of a pain
   std::vector<double> values;                       ///< one a day; not a number: not known
-  std::vector<std::uint8_t> source;                 ///< index into DayTable::sources; 0: unknown
+  /// Index into DayTable::sources; 0: nothing was said. Another one beside a value that is not
+  /// known: that source said so, as when a place was asked about and not answered.
+  std::vector<std::uint8_t> source;
   bool operator==(const Column&) const = default;
 };
 
@@ -35,6 +37,7 @@ inline constexpr std::uint8_t mark_late = 8;       ///< checked in later than on
 /// Besides those of entries.
 inline constexpr std::string_view source_left_blank = "left_blank";
 inline constexpr std::string_view source_mean_of_moments = "mean_of_moments";
+inline constexpr std::string_view source_derived = "derived";  ///< from an answer of another day
 
 struct DayTable {
   std::string from_date;             ///< empty: nothing is written
@@ -73,7 +76,8 @@ struct DayInput {
 /// Index of the day in the table; nothing when it lies outside.
 [[nodiscard]] std::optional<std::size_t> index_of(const DayTable& table, std::string_view date);
 
-/// The worst place of each day; not a number where no place is known.
+/// The worst place of each day; not a number where no place is known, and where a place was asked
+/// about and not answered that was worse when it was last known than all that are known.
 [[nodiscard]] std::vector<double> worst_pain(const DayTable& table);
 
 [[nodiscard]] std::string_view name_of(ColumnKind kind);

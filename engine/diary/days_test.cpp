@@ -185,6 +185,33 @@ TEST(Days, TheWorstPlaceOfEachDay) {
   EXPECT_TRUE(std::isnan(worst[2]));
 }
 
+TEST(Days, ACorrectedNumberLeavesTheZerosOfLaterCheckIns) {
+  Book book;
+  book.pain("2026-02-20", neck, 5);
+  book.check_in("2026-02-21");
+  Entry& corrected = book.correct(0, 4);
+  corrected.written.at_ms = utc("2026-02-25");
+  EXPECT_EQ(pain_on(table_of(book), "2026-02-21"), 0);
+  book.correct(2, 0);  // it had been painted by mistake
+  EXPECT_TRUE(std::isnan(pain_on(table_of(book), "2026-02-21")));
+}
+
+TEST(Days, TheWorstPlaceIsUnknownWhereAWorsePlaceWasNotAnswered) {
+  Book book;
+  book.pain("2026-02-20", neck, 7);
+  for (const char* date : {"2026-02-21", "2026-02-22"}) {
+    book.pain(date, neck, std::nullopt);
+    book.pain(date, "temple", 0);
+  }
+  book.pain("2026-02-23", neck, std::nullopt);
+  book.pain("2026-02-23", "temple", 8);
+  const std::vector<double> worst = worst_pain(table_of(book));
+  EXPECT_EQ(worst[0], 7);
+  EXPECT_TRUE(std::isnan(worst[1]));
+  EXPECT_TRUE(std::isnan(worst[2]));
+  EXPECT_EQ(worst[3], 8);  // at least that
+}
+
 /// What a window of days says of its middle is what the whole table says.
 TEST(Days, AWindowOfDaysSaysTheSameAsTheWholeTable) {
   std::vector<body::Cause> causes{cause("sitting"), cause("run", "minutes"),

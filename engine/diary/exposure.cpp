@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace unknot::diary {
 namespace {
@@ -13,26 +14,28 @@ using body::ExposureRule;
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<double> around_days(const CauseExposure& how, std::span<const double> answers) {
-  const auto days = static_cast<std::ptrdiff_t>(answers.size());
-  std::vector<double> out(answers.size(), unknown);
-  std::ptrdiff_t first = -1;
-  std::ptrdiff_t last = -1;
-  for (std::ptrdiff_t k = 0; k < days; ++k) {
-    if (!(answers[static_cast<std::size_t>(k)] > 0)) continue;
-    if (first < 0) first = k;
-    last = k;
+/// Days from..to, as far as there are such days.
+void fill(std::vector<double>& days, std::ptrdiff_t from, std::ptrdiff_t to, double value) {
+  const auto last = static_cast<std::ptrdiff_t>(days.size()) - 1;
+  for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, from); k <= std::min(last, to); ++k) {
+    days[static_cast<std::size_t>(k)] = value;
   }
-  if (first < 0) return out;
+}
+
+std::vector<double> around_days(const CauseExposure& how, std::span<const double> answers) {
+  std::vector<double> out(answers.size(), unknown);
+  std::vector<std::ptrdiff_t> starts;
+  for (std::size_t k = 0; k < answers.size(); ++k) {
+    if (answers[k] > 0) starts.push_back(static_cast<std::ptrdiff_t>(k));
+  }
   const auto free = static_cast<std::ptrdiff_t>(window_free_days);
-  const std::ptrdiff_t known_from = std::max<std::ptrdiff_t>(0, first - how.days_before);
-  const std::ptrdiff_t known_to = std::min(days - 1, last + free);
-  for (std::ptrdiff_t k = known_from; k <= known_to; ++k) out[static_cast<std::size_t>(k)] = 0;
-  for (std::ptrdiff_t k = first; k <= last; ++k) {
-    if (!(answers[static_cast<std::size_t>(k)] > 0)) continue;
-    const std::ptrdiff_t from = std::max<std::ptrdiff_t>(0, k - how.days_before);
-    const std::ptrdiff_t to = std::min(days - 1, k + how.days_after);
-    for (std::ptrdiff_t j = from; j <= to; ++j) out[static_cast<std::size_t>(j)] = 1;
+  const auto apart_max = static_cast<std::ptrdiff_t>(window_starts_apart_max);
+  for (std::size_t k = 0; k < starts.size(); ++k) {
+    const bool near = k + 1 < starts.size() && starts[k + 1] - starts[k] <= apart_max;
+    fill(out, starts[k], near ? starts[k + 1] : starts[k] + free, 0);
+  }
+  for (const std::ptrdiff_t start : starts) {
+    fill(out, start - how.days_before, start + how.days_after, 1);
   }
   return out;
 }

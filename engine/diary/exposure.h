@@ -12,8 +12,10 @@ namespace unknot::diary {
 /// What is usual for a person: the mean of these many days before, if that many of them are known.
 inline constexpr std::size_t usual_days = 28;
 inline constexpr std::size_t usual_days_known_min = 14;
-/// How long after a start it is known that no new window has begun; assumed.
-inline constexpr std::size_t window_free_days = 17;
+/// A window that begins three days before a start cannot begin again for these many days after it,
+/// and two starts no further apart than a long cycle have none between them; both assumed.
+inline constexpr std::size_t window_free_days = 16;
+inline constexpr std::size_t window_starts_apart_max = 45;
 
 /// @param answers  of the cause that the rule names, one a day; not a number: not known
 /// @return         one a day, in the unit of the exposure; not a number where it is not known

@@ -73,8 +73,22 @@ TEST(Exposure, CoversTheDaysAroundAStartAndSaysWhereItKnowsNothing) {
   const auto made = exposures_of(how, starts);
   EXPECT_TRUE(std::isnan(made[6]));
   for (const std::size_t in : {7U, 10U, 12U, 35U, 40U}) EXPECT_EQ(made[in], 1) << in;
-  for (const std::size_t out : {13U, 34U, 41U, 55U}) EXPECT_EQ(made[out], 0) << out;
-  EXPECT_TRUE(std::isnan(made[56]));  // a next window may have begun
+  for (const std::size_t out : {13U, 34U, 41U, 54U}) EXPECT_EQ(made[out], 0) << out;
+  EXPECT_TRUE(std::isnan(made[55]));  // a next window may have begun
+  EXPECT_TRUE(std::isnan(made[56]));
+}
+
+TEST(Exposure, DoesNotCallMonthsFreeBetweenStartsThatAreFarApart) {
+  std::vector<double> starts(80, unknown);
+  starts[5] = 1;
+  starts[70] = 1;
+  const CauseExposure how{.rule = ExposureRule::AroundDay, .days_before = 3, .days_after = 1};
+  const auto made = exposures_of(how, starts);
+  EXPECT_EQ(made[21], 0);
+  EXPECT_TRUE(std::isnan(made[22]));
+  EXPECT_TRUE(std::isnan(made[66]));
+  EXPECT_EQ(made[67], 1);
+  EXPECT_EQ(made[72], 0);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <set>
+#include <map>
 
 #include "engine/base/local_date.h"
 
@@ -29,34 +29,40 @@ std::size_t monday_of(const DayTable& table, std::string_view date) {
   return std::min(static_cast<std::size_t>(index), table.days());
 }
 
-struct Own {
-  int answered_days = 0;  ///< together with a rated pain
-  int known_days = 0;
-  double variance = 0;
-};
+/// Days before `end` on which this was said, as an answer or as an exposure.
+int said_days(const DayTable& table, const std::string& cause, std::size_t end,
+              const std::vector<double>* pain = nullptr) {
+  const Column* answer = column_of(table, ColumnKind::Answer, cause);
+  const Column* exposure = column_of(table, ColumnKind::Exposure, cause);
+  const auto known = [](const Column* column, std::size_t k) {
+    return column != nullptr && !std::isnan(column->values[k]);
+  };
+  int out = 0;
+  for (std::size_t k = 0; k < end; ++k) {
+    if (!known(answer, k) && !known(exposure, k)) continue;
+    if (pain == nullptr || !std::isnan((*pain)[k])) ++out;
+  }
+  return out;
+}
 
-/// What the days before `end` tell of an exposure. Variance: own squared deviations and those that
-/// are assumed, weighed by days.
-Own own_of(const body::Cause& cause, const DayTable& table, std::span<const double> pain,
-           std::size_t end) {
-  Own out;
+/// Day-to-day variance of an exposure: own squared deviations and those that are assumed, weighed
+/// by days.
+double variance_of(const body::Cause& cause, const DayTable& table, std::size_t end) {
   const Column* column = column_of(table, ColumnKind::Exposure, cause.id);
   const double assumed = cause.exposure.daily_sd.value * cause.exposure.daily_sd.value;
+  double n = 0;
   double sum = 0;
   double squares = 0;
   for (std::size_t k = 0; column != nullptr && k < end; ++k) {
     const double value = column->values[k];
     if (std::isnan(value)) continue;
-    ++out.known_days;
-    if (!std::isnan(pain[k])) ++out.answered_days;
+    ++n;
     sum += value;
     squares += value * value;
   }
-  const double n = out.known_days;
   const double deviations = n > 0 ? std::max(0.0, squares - sum * sum / n) : 0;
-  out.variance = (days_behind_assumed_variance * assumed + deviations) /
-                 (days_behind_assumed_variance + std::max(0.0, n - 1));
-  return out;
+  return (days_behind_assumed_variance * assumed + deviations) /
+         (days_behind_assumed_variance + std::max(0.0, n - 1));
 }
 
 /// Answered in the last six days before that day; then a weekly question can wait.
@@ -97,6 +103,11 @@ bool may_be_asked(const body::Cause& cause, const DayTable& table, std::string_v
   return false;
 }
 
+struct Ranked {
+  const body::Cause* cause = nullptr;
+  Question question;
+};
+
 }  // namespace
 
 double gain_bits(const body::CauseEffect& effect, double variance, int answered_days) {
@@ -112,35 +123,43 @@ Questions questions_of(std::span<const body::Cause> causes, const DayTable& tabl
                        std::string_view date) {
   const std::vector<double> pain = worst_pain(table);
   const std::size_t end = monday_of(table, date);
-  struct Ranked {
-    const body::Cause* cause;
-    Question question;
-  };
+  const std::size_t today = index_of(table, date).value_or(table.days());
   std::vector<Ranked> all;
+  std::map<std::string_view, int> answers_of_group;
   for (const body::Cause& cause : causes) {
     if (!cause.asked) continue;
-    const Own own = own_of(cause, table, pain, end);
-    all.push_back({&cause,
-                   {.cause = cause.id,
-                    .gain_bits = gain_bits(cause.effect, own.variance, own.answered_days),
-                    .answered_days = own.answered_days}});
+    const int rated_days = said_days(table, cause.id, end, &pain);
+    answers_of_group[cause.group] += said_days(table, cause.id, end);
+    all.push_back(
+        {&cause,
+         {.cause = cause.id,
+          .gain_bits = gain_bits(cause.effect, variance_of(cause, table, end), rated_days),
+          .answered_days = said_days(table, cause.id, today)}});
   }
-  std::vector<Ranked> ranked = all;
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& one, const Ranked& other) {
+  Questions out;
+  std::vector<Ranked> left = all;
+  std::erase_if(left, [&](const Ranked& own) { return !may_be_asked(*own.cause, table, date); });
+  std::stable_sort(left.begin(), left.end(), [](const Ranked& one, const Ranked& other) {
     return one.question.gain_bits > other.question.gain_bits;
   });
-  Questions out;
-  std::set<std::string_view> groups;
-  std::set<std::string_view> asked;
-  for (const Ranked& own : ranked) {
-    if (out.asked.size() == asked_max) break;
-    if (!may_be_asked(*own.cause, table, date) || groups.contains(own.cause->group)) continue;
-    groups.insert(own.cause->group);
-    asked.insert(own.cause->id);
-    out.asked.push_back(own.question);
+  while (!left.empty() && out.asked.size() < asked_max) {
+    // By gain alone a cause whose answers move little would never be asked.
+    const auto next = out.asked.size() + 1 < asked_max
+                          ? left.begin()
+                          : std::min_element(left.begin(), left.end(),
+                                             [&](const Ranked& one, const Ranked& other) {
+                                               return answers_of_group[one.cause->group] <
+                                                      answers_of_group[other.cause->group];
+                                             });
+    const std::string group = next->cause->group;
+    out.asked.push_back(next->question);
+    std::erase_if(left, [&](const Ranked& own) { return own.cause->group == group; });
   }
   for (const Ranked& own : all) {
-    if (!asked.contains(own.cause->id)) out.more.push_back(own.question);
+    const bool asked = std::any_of(out.asked.begin(), out.asked.end(), [&](const Question& one) {
+      return one.cause == own.question.cause;
+    });
+    if (!asked) out.more.push_back(own.question);
   }
   return out;
 }

@@ -13,13 +13,15 @@ namespace unknot::diary {
 
 struct Question {
   std::string cause;
-  double gain_bits = 0;  ///< what one more answer is expected to teach of its effect; 0 or more
-  int answered_days = 0;
+  double gain_bits = 0;   ///< what one more answer is expected to teach of its effect; 0 or more
+  int answered_days = 0;  ///< before that day
 };
 
 struct Questions {
-  std::vector<Question> asked;  ///< at most three, of different groups; most gain first
-  std::vector<Question> more;   ///< the others that may be answered, in the order of the causes
+  /// At most three, of different groups: the two with most gain, then that of the group whose
+  /// answers are fewest.
+  std::vector<Question> asked;
+  std::vector<Question> more;  ///< the others that may be answered, in the order of the causes
 };
 
 /// One more answer of an exposure with day-to-day variance v, when the effect is known with

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "engine/diary/test_diary.h"
 
@@ -81,6 +82,45 @@ TEST(Questions, StayTheSameForAWeek) {
   EXPECT_EQ(names(questions_of(causes, table, "2026-02-06").asked)[0], "a");
   EXPECT_EQ(names(questions_of(causes, table, "2026-02-08").asked)[0], "a");
   EXPECT_EQ(names(questions_of(causes, table, "2026-02-09").asked)[0], "b");
+}
+
+TEST(Questions, ComeToEveryGroupWithinAFewWeeks) {
+  std::vector<body::Cause> causes{of_group("a", "v"), of_group("b", "w"), of_group("c", "x"),
+                                  of_group("d", "y"), of_group("e", "z")};
+  causes[0].exposure.daily_sd.value = 3;
+  causes[1].exposure.daily_sd.value = 2;
+  causes[4].exposure.daily_sd.value = 0.05;  // hardly moves, so it teaches next to nothing
+  Book book;
+  std::map<std::string, int> weeks;
+  for (int week = 0; week < 26; ++week) {
+    const DayTable table = table_of(book, causes);
+    const std::string monday = *days_after("2026-02-02", 7 * week);
+    const auto asked = names(questions_of(causes, table, monday).asked);
+    for (const std::string& id : asked) ++weeks[id];
+    for (int day = 0; day < 7; ++day) {
+      const std::string date = *days_after(monday, day);
+      book.pain(date, "neck_back_lower", day % 3);
+      for (const std::string& id : asked) book.answer(date, id, day % 2);
+    }
+  }
+  for (const char* id : {"a", "b", "c", "d", "e"}) EXPECT_GE(weeks[id], 4) << id;
+}
+
+TEST(Questions, CountAnswersUpToTheDayBefore) {
+  const std::vector<body::Cause> causes{of_group("a", "x")};
+  const DayTable table = table_of(diary_of("a", 4), causes);  // Monday to Thursday
+  EXPECT_EQ(questions_of(causes, table, "2026-02-05").asked[0].answered_days, 3);
+  EXPECT_EQ(questions_of(causes, table, "2026-02-06").asked[0].answered_days, 4);
+}
+
+TEST(Questions, CountAnswersThatAreNoExposureYet) {
+  std::vector<body::Cause> causes{of_group("run", "x")};
+  causes[0].exposure.rule = body::ExposureRule::AboveUsual;
+  const DayTable table = table_of(diary_of("run", 10), causes);
+  const double before = questions_of(causes, table_of(Book()), "2026-02-16").asked[0].gain_bits;
+  const Question after = questions_of(causes, table, "2026-02-16").asked[0];
+  EXPECT_EQ(after.answered_days, 10);
+  EXPECT_LT(after.gain_bits, before);
 }
 
 TEST(Questions, ExpectLittleOfWhatNeverChanges) {

@@ -51,6 +51,11 @@ std::optional<int> known(double value) {
   return static_cast<int>(std::lround(value));
 }
 
+/// How many days of the table lie before a day outside of it.
+std::size_t index_after(const DayTable& table, std::string_view date) {
+  return date < table.from_date ? 0 : table.days();
+}
+
 /// The last known value of the place before that day, if it was above 0 or is rated on the day.
 /// What was said of moments of the day itself is no rating of the day, but the last that is known.
 std::optional<CheckInPlace> place_of(const DayTable& table, const Column& column,
@@ -64,13 +69,12 @@ std::optional<CheckInPlace> place_of(const DayTable& table, const Column& column
       source_on(*today) != source_mean_of_moments) {
     out.nrs_0_10 = known(column.values[*today]);
   }
-  for (int back = 0; back <= place_days; ++back) {
-    const auto day = days_after(date, -back).value_or("");
-    const auto at = index_of(table, day);
-    if (!at || std::isnan(column.values[*at])) continue;
-    if (back == 0 && source_on(*at) != source_mean_of_moments) continue;
-    out.before_0_10 = known(column.values[*at]);
-    out.before_date = day;
+  const std::size_t end = today ? *today + 1 : index_after(table, date);
+  for (std::size_t at = end; at-- > 0;) {
+    if (std::isnan(column.values[at])) continue;
+    if (today && at == *today && source_on(at) != source_mean_of_moments) continue;
+    out.before_0_10 = known(column.values[at]);
+    out.before_date = days_after(table.from_date, static_cast<int>(at)).value_or("");
     break;
   }
   const bool hurt = out.before_0_10.value_or(0) > 0;
@@ -93,6 +97,9 @@ std::vector<CheckInPlace> places_of(const DayTable& table, std::string_view date
   return out;
 }
 
+/// Fewer measured times say nothing yet.
+constexpr int times_min = 3;
+
 std::vector<HelpedBefore> helped_before(const std::vector<const Entry*>& entries) {
   std::map<std::string, HelpedBefore> sums;
   for (const Entry* own : entries) {
@@ -104,10 +111,10 @@ std::vector<HelpedBefore> helped_before(const std::vector<const Entry*>& entries
   }
   std::vector<HelpedBefore> out;
   for (auto& [treatment, sum] : sums) {
-    if (sum.times >= 2 && sum.times_better > 0) out.push_back(std::move(sum));
+    if (sum.times >= times_min && 2 * sum.times_better > sum.times) out.push_back(std::move(sum));
   }
   std::stable_sort(out.begin(), out.end(), [](const HelpedBefore& one, const HelpedBefore& other) {
-    return one.times_better > other.times_better;
+    return one.times_better * other.times > other.times_better * one.times;
   });
   return out;
 }

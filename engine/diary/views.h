@@ -26,12 +26,9 @@ struct CheckInPlace {
   std::string region;
   body::PaintSide side = body::PaintSide::Midline;
   std::optional<int> nrs_0_10;     ///< rated for this day already
-  std::optional<int> before_0_10;  ///< on the last day that is known, within place_days
+  std::optional<int> before_0_10;  ///< on the last day before that is known
   std::string before_date;         ///< empty without one
 };
-
-/// How long a place is offered after it was last above 0.
-inline constexpr int place_days = 14;
 
 struct AskedQuestion {
   Question question;
@@ -53,7 +50,8 @@ struct CheckIn {
   std::vector<Entry> done;  ///< treatments of that day
   std::optional<Entry> hindrance;
   bool guess_due = false;
-  std::vector<HelpedBefore> helped_before;  ///< measured at least twice; most often first
+  /// Measured at least three times and better in more than half of them; by that share.
+  std::vector<HelpedBefore> helped_before;
   std::int64_t newest_entry_id = 0;
 };
 
