@@ -1133,7 +1133,7 @@ export interface components {
             side: components["schemas"]["PaintSide"];
             /** @description One a day; null: not known */
             values: (number | null)[];
-            /** @description Index into sources, one a day; 0 where the value is null */
+            /** @description Index into sources, one a day; 0: nothing was said. Another one beside null: that source said it is not known, as a place that was asked and not answered */
             source?: number[];
         };
         /** @description Exactly one of entry_id, from with to, or everything. A period and everything take looks at knots along */
