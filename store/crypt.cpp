@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <ostream>
 #include <sstream>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -98,12 +100,19 @@ void write_bytes(std::ostream& out, const unsigned char* bytes, std::size_t size
 
 bool at_end(std::istream& in) { return in.peek() == std::istream::traits_type::eof(); }
 
+/// A disk that fails in the middle must not pass for the end of the file.
+Result<bool> read_well(const std::istream& in) {
+  if (in.bad()) return fail(ErrorCode::Internal, "copy", "the disk failed while it was read");
+  return true;
+}
+
 tl::unexpected<Error> not_sealed(const char* detail) {
   return fail(ErrorCode::Malformed, "copy", detail);
 }
 
 Result<Header> read_header(std::istream& sealed) {
   const Bytes bytes = read_bytes(sealed, header_size);
+  UNKNOT_CHECK(read_well(sealed));
   const std::string_view start(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (!start.starts_with(magic)) return not_sealed("is no sealed copy");
   if (bytes.size() != header_size) return fail(ErrorCode::Damaged, "copy", "it is cut off");
@@ -122,6 +131,7 @@ Result<bool> unseal_pieces(std::istream& sealed, std::ostream& plain, Keys& keys
   Bytes opened(piece_size);
   for (unsigned char tag = more_tag; tag != last_tag;) {
     const Bytes piece = read_bytes(sealed, piece_size + extra);
+    UNKNOT_CHECK(read_well(sealed));
     unsigned long long size = 0;
     const bool sound = piece.size() >= extra && crypto_secretstream_xchacha20poly1305_pull(
                                                     &keys.stream, opened.data(), &size, &tag,
@@ -131,7 +141,7 @@ Result<bool> unseal_pieces(std::istream& sealed, std::ostream& plain, Keys& keys
   }
   sodium_memzero(opened.data(), opened.size());
   if (!at_end(sealed)) return fail(ErrorCode::Damaged, "copy", "there is more behind its end");
-  return true;
+  return read_well(sealed);
 }
 
 Result<bool> written(std::ostream& out) {
@@ -140,19 +150,26 @@ Result<bool> written(std::ostream& out) {
   return true;
 }
 
-}  // namespace
-
-Passphrase::Passphrase(std::string&& text) : text_(text) {
-  sodium_memzero(text.data(), text.size());
-  text.clear();
+/// The pieces behind the header. @return how many bytes were sealed
+Result<std::uint64_t> seal_pieces(std::istream& plain, std::ostream& sealed, Keys& keys) {
+  std::uint64_t size = 0;
+  Bytes closed(piece_size + extra);
+  for (bool last = false; !last;) {
+    const Bytes piece = read_bytes(plain, piece_size);
+    last = at_end(plain);
+    UNKNOT_CHECK(read_well(plain));
+    size += piece.size();
+    crypto_secretstream_xchacha20poly1305_push(&keys.stream, closed.data(), nullptr, piece.data(),
+                                               piece.size(), nullptr, 0,
+                                               last ? last_tag : more_tag);
+    write_bytes(sealed, closed.data(), piece.size() + extra);
+  }
+  return size;
 }
 
-Passphrase::Passphrase(Passphrase&& other) noexcept : Passphrase(std::move(other.text_)) {}
-
-Passphrase::~Passphrase() { sodium_memzero(text_.data(), text_.size()); }
-
-Result<bool> seal(std::istream& plain, std::ostream& sealed, const Passphrase& passphrase,
-                  const KeyCost& cost) {
+/// As seal(). @return how many bytes were sealed
+Result<std::uint64_t> seal_and_count(std::istream& plain, std::ostream& sealed,
+                                     const Passphrase& passphrase, const KeyCost& cost) {
   UNKNOT_CHECK(ready());
   if (passphrase.text().empty()) {
     return fail(ErrorCode::MissingField, "passphrase", "is empty");
@@ -169,16 +186,36 @@ Result<bool> seal(std::istream& plain, std::ostream& sealed, const Passphrase& p
   const auto mark = keys.mark(header);
   std::copy(mark.begin(), mark.end(), &header[mark_at]);
   write_bytes(sealed, header.data(), header.size());
-  Bytes closed(piece_size + extra);
-  for (bool last = false; !last;) {
-    const Bytes piece = read_bytes(plain, piece_size);
-    last = at_end(plain);
-    crypto_secretstream_xchacha20poly1305_push(&keys.stream, closed.data(), nullptr, piece.data(),
-                                               piece.size(), nullptr, 0,
-                                               last ? last_tag : more_tag);
-    write_bytes(sealed, closed.data(), piece.size() + extra);
-  }
-  return written(sealed);
+  UNKNOT_TRY(const std::uint64_t size, seal_pieces(plain, sealed, keys));
+  UNKNOT_CHECK(written(sealed));
+  return size;
+}
+
+/// As seal(), of a file as long as the disk says it is.
+Result<bool> seal_whole(const std::string& from, std::istream& plain, std::ostream& sealed,
+                        const Passphrase& passphrase, const KeyCost& cost) {
+  std::error_code unknown;
+  const std::uint64_t there = std::filesystem::file_size(from, unknown);
+  UNKNOT_TRY(const std::uint64_t size, seal_and_count(plain, sealed, passphrase, cost));
+  if (!unknown && size == there) return true;
+  return fail(ErrorCode::Internal, "copy", "it was read as longer or shorter than it is");
+}
+
+}  // namespace
+
+Passphrase::Passphrase(std::string&& text) : text_(text) {
+  sodium_memzero(text.data(), text.size());
+  text.clear();
+}
+
+Passphrase::Passphrase(Passphrase&& other) noexcept : Passphrase(std::move(other.text_)) {}
+
+Passphrase::~Passphrase() { sodium_memzero(text_.data(), text_.size()); }
+
+Result<bool> seal(std::istream& plain, std::ostream& sealed, const Passphrase& passphrase,
+                  const KeyCost& cost) {
+  UNKNOT_CHECK(seal_and_count(plain, sealed, passphrase, cost));
+  return true;
 }
 
 Result<bool> unseal(std::istream& sealed, std::ostream& plain, const Passphrase& passphrase) {
@@ -217,7 +254,7 @@ Result<bool> file_to_file(const std::string& from, const std::string& to, auto w
 Result<bool> seal_file(const std::string& from, const std::string& to, const Passphrase& passphrase,
                        const KeyCost& cost) {
   return file_to_file(from, to, [&](std::istream& in, std::ostream& out) {
-    return seal(in, out, passphrase, cost);
+    return seal_whole(from, in, out, passphrase, cost);
   });
 }
 
@@ -232,7 +269,7 @@ Result<std::string> seal_to_bytes(const std::string& from, const Passphrase& pas
   std::ifstream in(from, std::ios::binary);
   if (!in) return fail(ErrorCode::NotFound, "copy", "cannot be read");
   std::ostringstream out;
-  UNKNOT_CHECK(seal(in, out, passphrase, cost));
+  UNKNOT_CHECK(seal_whole(from, in, out, passphrase, cost));
   return std::move(out).str();
 }
 

@@ -34,18 +34,18 @@ struct KeyCost {
 inline constexpr std::uint32_t rounds_max = 20;
 inline constexpr std::uint32_t memory_kib_max = 1024 * 1024;
 
-/// @error MissingField  an empty passphrase; Internal  no memory for the key
+/// @error MissingField  an empty passphrase; Internal  no memory for the key, or a read error
 [[nodiscard]] Result<bool> seal(std::istream& plain, std::ostream& sealed,
                                 const Passphrase& passphrase, const KeyCost& cost = {});
 /// What was written to `plain` before an error must be thrown away.
 /// @error Malformed        no sealed copy, or one that asks for too much
 /// @error WrongPassphrase  that, or its first bytes are damaged: nobody can tell
-/// @error Damaged          cut, changed, or more behind the end
+/// @error Damaged          cut, changed, or more behind the end; Internal  a read error
 [[nodiscard]] Result<bool> unseal(std::istream& sealed, std::ostream& plain,
                                   const Passphrase& passphrase);
 
 /// File to file; `to` is there only when all went well, for the owner alone.
-/// @error as above; NotFound, ReadOnly, DiskFull
+/// @error as above; NotFound, ReadOnly, DiskFull; Internal  read as shorter than it is
 [[nodiscard]] Result<bool> seal_file(const std::string& from, const std::string& to,
                                      const Passphrase& passphrase, const KeyCost& cost = {});
 [[nodiscard]] Result<bool> unseal_file(const std::string& from, const std::string& to,

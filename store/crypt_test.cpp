@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <streambuf>
 
 #include "store/test_store.h"
 
@@ -119,6 +120,53 @@ TEST(Crypt, AHostileFileCannotAskForAllMemory) {
   bytes = sealed("plain");
   bytes[16] = 21;
   EXPECT_EQ(opened(bytes), "malformed");
+}
+
+/// Gives the first half, then fails as a disk does.
+class HalfGood : public std::streambuf {
+ public:
+  explicit HalfGood(std::string bytes) : bytes_(std::move(bytes)) {
+    bytes_.resize(bytes_.size() / 2);
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ protected:
+  int_type underflow() override { throw std::ios_base::failure("read error"); }
+
+ private:
+  std::string bytes_;
+};
+
+TEST(Crypt, ADiskThatFailsInTheMiddleIsNotTakenForTheEnd) {
+  for (const std::size_t size : {std::size_t{10}, piece, 2 * piece, 5 * piece + 4}) {
+    HalfGood plain(text(size));
+    std::istream in(&plain);
+    std::ostringstream out;
+    const auto done = seal(in, out, words(), cheap);
+    ASSERT_FALSE(done.has_value()) << size;
+    EXPECT_EQ(done.error().code, ErrorCode::Internal);
+    EXPECT_NE(opened(out.str()), text(size / 2)) << "no mark of the end";
+  }
+  // Half of this is a sealed copy that ends well, so only the failing read tells.
+  const std::string good = sealed(text(piece + 3));
+  HalfGood twice(good + good);
+  std::istream in(&twice);
+  std::ostringstream out;
+  const auto done = unseal(in, out, words());
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().code, ErrorCode::Internal);
+}
+
+TEST(Crypt, AFileThatIsReadAsLongerOrShorterThanItIsLeavesNothing) {
+  const Folder folder;
+  // Says of itself that it holds nothing, and gives bytes.
+  const std::string odd = "/proc/self/status";
+  ASSERT_EQ(std::filesystem::file_size(odd), 0U);
+  const auto done = seal_file(odd, folder.path() + "/closed", words(), cheap);
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().code, ErrorCode::Internal);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  EXPECT_EQ(seal_to_bytes(odd, words(), cheap).error().code, ErrorCode::Internal);
 }
 
 TEST(Crypt, FilesAreForTheOwnerAloneAndThereOnlyWhenWhole) {
