@@ -47,7 +47,9 @@ DataState Data::state(const Moment& now) {
   if (auto holds = store::holds_of(config_.store_path)) {
     out.holds = std::move(*holds);
   } else {
-    out.damaged = true;
+    const ErrorCode code = holds.error().code;
+    out.damaged = code == ErrorCode::Damaged || code == ErrorCode::NotAStore;
+    if (!out.damaged) out.backup_fault = code;
   }
   if (out.backup_fault == ErrorCode::Damaged) out.damaged = true;
   return out;
@@ -113,22 +115,27 @@ std::int64_t Data::count_backups() const {
 
 Result<std::int64_t> Data::forget_backups(const Moment& now) {
   const Lock lock(mutex_);
-  UNKNOT_TRY(const int gone, store::delete_backups(config_.store_path));
-  const auto left = store::holds_of(config_.store_path);
-  const bool empty = !left || (left->entries == 0 && left->looks == 0);
-  if (empty) return gone;
-  UNKNOT_CHECK(store::make_backup(config_.store_path, store::BackupKind::Day, now.date));
+  UNKNOT_TRY(const store::Holds left, store::holds_of(config_.store_path));
+  const std::vector<store::Backup> before = store::list_backups(config_.store_path);
+  // First the copy of what is left: where it cannot be made, nothing is deleted.
+  if (left.entries > 0 || left.looks > 0) {
+    UNKNOT_CHECK(store::make_backup(config_.store_path, store::BackupKind::Day, now.date));
+  }
+  UNKNOT_TRY(const int gone, store::delete_backups(config_.store_path, before));
   return gone;
 }
 
 bool Data::is_due(const Moment& now) const {
   if (!store::exists(config_.store_path)) return false;
   const auto backups = store::list_backups(config_.store_path);
-  const auto newest = std::find_if(backups.begin(), backups.end(), [](const auto& own) {
-    return own.kind == store::BackupKind::Day;
-  });
-  if (newest == backups.end()) return true;
-  if (newest->date >= now.date) return false;
+  // The newest by when it was made: a clock that was once wrong leaves dates of years to come.
+  const store::Backup* newest = nullptr;
+  for (const store::Backup& own : backups) {
+    if (own.kind != store::BackupKind::Day) continue;
+    if (own.date == now.date) return false;
+    if (newest == nullptr || own.at_ms > newest->at_ms) newest = &own;
+  }
+  if (newest == nullptr) return true;
   const auto kept = store::holds_of(store::backups_folder(config_.store_path) + "/" + newest->name);
   const auto live = store::holds_of(config_.store_path);
   // What cannot be read is for the backup to say.

@@ -21,6 +21,8 @@ constexpr std::string_view night_ends = "04:00";
 constexpr int days_before_that_matter = 60;
 constexpr int days_after_that_matter = 40;
 
+constexpr int rounds_max = 4;
+
 template <class T>
 Result<T> below(std::size_t k, Result<T> result) {
   if (result) return result;
@@ -41,18 +43,18 @@ Diary::Diary(DiaryConfig config) : config_(std::move(config)) {}
 
 Result<store::Store*> Diary::opened() {
   // After the restoring of a damaged store another file lies there.
-  if (store_ && !store_->is_current()) {
-    store_.reset();
-    seen_version_ = -1;
-  }
-  if (store_ && !store_->is_current()) {
-    store_.reset();
-    seen_version_ = -1;
-  }
+  if (store_ && !store_->is_current()) forget();
   if (!store_) {
     UNKNOT_TRY(store_, store::Store::open({.path = config_.store_path}));
   }
   return &*store_;
+}
+
+void Diary::forget() {
+  store_.reset();
+  entries_.clear();
+  table_.reset();
+  seen_version_ = -1;
 }
 
 Result<bool> Diary::read_all() {
@@ -79,9 +81,7 @@ Result<bool> Diary::read_all() {
 
 Result<bool> Diary::refresh() {
   if (!store::exists(config_.store_path)) {
-    entries_.clear();
-    table_.reset();
-    store_.reset();
+    forget();
     return true;
   }
   UNKNOT_TRY(store::Store * store, opened());
@@ -166,12 +166,25 @@ diary::Day Diary::fresh_day(const std::string& date) const {
                          date);
 }
 
+/// What was acknowledged must be in the file that lies there: a restore may have put another one in
+/// its place meanwhile. Each entry has a number of its own, so writing it again writes nothing
+/// twice.
+Result<store::Written> Diary::write(const std::vector<Entry>& entries, std::int64_t seen_entry_id) {
+  for (int round = 0; round < rounds_max; ++round) {
+    UNKNOT_TRY(store::Store * store, opened());
+    UNKNOT_TRY(store::Written written, store->log(entries, seen_entry_id));
+    if (store->is_current()) return written;
+  }
+  return fail(ErrorCode::Locked, "store", "another program puts other files in its place");
+}
+
 Result<Logged> Diary::log(const LogRequest& request, const Moment& now, std::string_view source) {
   UNKNOT_TRY(const std::vector<Entry> entries, complete(request, now, source));
   const Lock lock(mutex_);
-  UNKNOT_TRY(store::Store * store, opened());
   UNKNOT_CHECK(refresh());
-  UNKNOT_TRY(store::Written written, store->log(entries, request.seen_entry_id));
+  UNKNOT_TRY(store::Written written, write(entries, request.seen_entry_id));
+  UNKNOT_CHECK(refresh());
+  UNKNOT_TRY(store::Store * store, opened());
   const std::int64_t newest = entries_.empty() ? 0 : entries_.back().entry_id;
   UNKNOT_TRY(std::vector<Entry> fresh, store->entries(newest));
   std::move(fresh.begin(), fresh.end(), std::back_inserter(entries_));

@@ -44,6 +44,9 @@ class Diary {
   [[nodiscard]] Result<bool> refresh();
   [[nodiscard]] Result<bool> read_all();
   [[nodiscard]] Result<store::Store*> opened();
+  [[nodiscard]] Result<store::Written> write(const std::vector<diary::Entry>& entries,
+                                             std::int64_t seen_entry_id);
+  void forget();
   [[nodiscard]] Result<std::string> local_day(const std::string& date, const Moment& now) const;
   [[nodiscard]] Result<std::vector<diary::Entry>> complete(const LogRequest& request,
                                                            const Moment& now,

@@ -151,8 +151,8 @@ Result<int> prune_backups(const std::string& store_path) {
   return remove_all(store_path, gone);
 }
 
-Result<int> delete_backups(const std::string& store_path) {
-  return remove_all(store_path, list_backups(store_path));
+Result<int> delete_backups(const std::string& store_path, const std::vector<Backup>& backups) {
+  return remove_all(store_path, backups);
 }
 
 Result<Restored> restore(const std::string& store_path, const std::string& copy_path,

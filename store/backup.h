@@ -30,8 +30,9 @@ namespace unknot::store {
 /// @return how many  @error ReadOnly
 [[nodiscard]] Result<int> prune_backups(const std::string& store_path);
 
-/// Deletes all of them. @return how many  @error ReadOnly
-[[nodiscard]] Result<int> delete_backups(const std::string& store_path);
+/// Deletes these, as list_backups() gave them. @return how many  @error ReadOnly
+[[nodiscard]] Result<int> delete_backups(const std::string& store_path,
+                                         const std::vector<Backup>& backups);
 
 struct Restored {
   Holds holds;

@@ -164,6 +164,8 @@ Result<Erased> Store::erase(const std::optional<Period>& period) {
   return guarded([&]() -> Result<Erased> {
     Transaction transaction(*database_, TransactionBehavior::IMMEDIATE);
     const Erased out = count_of(*database_, period);
+    // Untied before: SQLite follows at most 1000 foreign keys.
+    run(*database_, "UPDATE entry SET replaces_entry_id = NULL WHERE date BETWEEN ? AND ?", period);
     run(*database_, "DELETE FROM entry WHERE date BETWEEN ? AND ?", period);
     erase_looks(*database_, period);
     transaction.commit();

@@ -1,6 +1,8 @@
 /// Entries in the store: written once, corrected without loss, deleted for good.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -168,6 +170,22 @@ TEST(DiaryStore, AnEntryIsDeletedWithItsHistoryAndItsBytes) {
   EXPECT_EQ(testing::bytes_of(folder.file() + "-wal").find("nobody else"), std::string::npos);
 }
 
+TEST(DiaryStore, ManyCorrectionsOfOneValueCanBeDeleted) {
+  const testing::Folder folder;
+  for (const bool by_period : {false, true}) {
+    Store store = testing::open(folder);
+    std::vector<Entry> many;
+    for (int k = 0; k < 1100; ++k) many.push_back(stress(k % 11));
+    const Written written = log(store, many);
+    if (by_period) {
+      EXPECT_EQ(store.erase(std::nullopt)->entries, 1100);
+    } else {
+      EXPECT_EQ(store.erase_entry(written.entry_ids[7]).value(), 1100);
+    }
+    EXPECT_TRUE(store.entries()->empty());
+  }
+}
+
 TEST(DiaryStore, APeriodTakesItsEntriesLooksAndKnotsAlong) {
   using knots::testing::day;
   using knots::testing::levator;
@@ -215,6 +233,27 @@ TEST(DiaryStore, NoticesAValueThatIsNotAsItWasWritten) {
   }
   Store store = testing::open(folder);
   EXPECT_EQ(store.entries().error().code, ErrorCode::Damaged);
+}
+
+/// Opening a second store in one program must not take the locks of the first away.
+TEST(DiaryStore, AnotherProgramDoesNotTakeTheLogAwayWhileThisOneIsOpen) {
+  const testing::Folder folder;
+  Store store = testing::open(folder);
+  log(store, {stress(5)});
+  { Store second = testing::open(folder); }
+  const pid_t child = fork();
+  if (child == 0) {
+    auto other = Store::open({.path = folder.file()});
+    const bool written = other && other->log({stress(6, "2026-02-27")}, saw_all);
+    other = fail(ErrorCode::Internal, "", "closed");  // the last to leave would remove the log
+    _exit(written ? 0 : 1);
+  }
+  int status = 1;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(status, 0);
+  log(store, {stress(7, "2026-02-28")});
+  SQLite::Database fresh(folder.file(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(fresh.execAndGet("SELECT count(*) FROM entry").getInt(), 3);
 }
 
 TEST(DiaryStore, SaysWhenAnotherConnectionHasWritten) {

@@ -94,13 +94,20 @@ void remove_store(const std::string& path) {
 Result<bool> prepare_file(const std::string& path) {
   const std::size_t end = path.find_last_of('/');
   if (end != std::string::npos) UNKNOT_CHECK(make_folder(path.substr(0, end)));
-  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, owner_only_file);
-  if (file < 0) return file_fault(errno);
+  // A file that is there is never opened here: closing it again would drop the locks that SQLite
+  // holds on it for all connections of this program, and others would take away its log.
+  const int made = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only_file);
+  if (made < 0 && errno != EEXIST) return file_fault(errno);
+  if (made >= 0) {
+    close(made);
+    return true;
+  }
   struct stat found {};
-  const bool plain = fstat(file, &found) == 0 && S_ISREG(found.st_mode);
-  if (plain && (found.st_mode & 077U) != 0) fchmod(file, owner_only_file);
-  close(file);
-  if (!plain) return fail(ErrorCode::NotAStore, "store", "is no plain file");
+  if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) {
+    return fail(ErrorCode::NotAStore, "store", "is no plain file");
+  }
+  if (access(path.c_str(), R_OK | W_OK) != 0) return file_fault(errno);
+  if ((found.st_mode & 077U) != 0) chmod(path.c_str(), owner_only_file);
   return true;
 }
 

@@ -70,6 +70,8 @@ Result<bool> bring_up_to_date(Database& database, const StoreOptions& options) {
 void protect(Database& database) {
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA cell_size_check = ON");
+  // Nothing of a diary goes into temporary files.
+  database.exec("PRAGMA temp_store = MEMORY");
 }
 
 Result<bool> set_up(Database& database, const StoreOptions& options) {
