@@ -53,6 +53,8 @@ class Merge {
   }
 
  private:
+  using Steps = std::unordered_map<std::int64_t, std::int64_t>;
+
   void take_here(const Entry& own) {
     here_.emplace(own.entry_id, &own);
     by_uid_.emplace(own.uid, own.entry_id);
@@ -88,13 +90,23 @@ class Merge {
 
   std::int64_t id_of(const Entry& incoming) const { return new_id_.at(incoming.entry_id); }
 
-  std::int64_t last_of(std::int64_t id) const {
-    while (const auto next = find_in(after_, id)) id = *next;
-    return id;
-  }
-  std::int64_t first_of(std::int64_t id) const {
-    while (const auto own = find_in(before_, id)) id = *own;
-    return id;
+  std::int64_t last_of(std::int64_t id) { return end_of(id, after_, far_after_); }
+  std::int64_t first_of(std::int64_t id) { return end_of(id, before_, far_before_); }
+
+  /// Lines only grow, so what once lay further on still does: a long line is walked once.
+  static std::int64_t end_of(std::int64_t id, const Steps& steps, Steps& far) {
+    const auto further = [&](std::int64_t from) {
+      const auto known = find_in(far, from);
+      return known ? known : find_in(steps, from);
+    };
+    std::int64_t end = id;
+    while (const auto next = further(end)) end = *next;
+    while (id != end) {
+      const std::int64_t next = *further(id);
+      far[id] = end;
+      id = next;
+    }
+    return end;
   }
 
   /// A run of new entries, the first one given.
@@ -136,8 +148,8 @@ class Merge {
   }
 
   void put_into_slot(std::int64_t first, std::int64_t last) {
-    const auto slot = slots_.find(slot_of(*entries_.at(last)));
-    if (slot == slots_.end()) return;
+    const auto [slot, is_free] = slots_.emplace(slot_of(*entries_.at(last)), last);
+    if (is_free) return;
     const std::int64_t end = last_of(slot->second);
     if (!is_later(*entries_.at(last), *entries_.at(end))) return link(last, first_of(end));
     link(end, first);
@@ -170,13 +182,14 @@ class Merge {
   const std::vector<Entry>* incoming_;
   std::int64_t next_id_;
   std::unordered_map<std::int64_t, const Entry*> here_;
-  std::unordered_map<std::string, std::int64_t> by_uid_;           ///< of what is here
-  std::unordered_map<std::string, std::int64_t> slots_;            ///< what counts here
-  std::unordered_map<std::int64_t, const Entry*> entries_;         ///< all, by the id they get
-  std::unordered_map<std::int64_t, std::int64_t> before_, after_;  ///< of both, by these ids
+  std::unordered_map<std::string, std::int64_t> by_uid_;    ///< of what is here
+  std::unordered_map<std::string, std::int64_t> slots_;     ///< of the line of each
+  std::unordered_map<std::int64_t, const Entry*> entries_;  ///< all, by the id they get
+  Steps before_, after_;                                    ///< of both, by these ids
+  Steps far_before_, far_after_;                            ///< further on in the same line
   std::unordered_map<std::int64_t, const Entry*> by_old_id_, old_after_;
   std::unordered_map<std::int64_t, std::int64_t> new_id_;
-  std::vector<const Entry*> order_;  ///< new ones, each behind what it replaces
+  std::vector<const Entry*> order_;  ///< new ones
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace unknot::store {
 
 struct MergePlan {
   std::vector<diary::Entry>
-      added;  ///< with the ids they get: their own, or new where those are taken
+      added;  ///< with the ids they get: their own, or new where those are taken; in any order
   /// Entries that are here and get another predecessor, as they are to be; by id.
   std::vector<diary::Entry> relinked;
   std::int64_t known = 0;
@@ -25,7 +25,7 @@ struct MergePlan {
 /// @param here      all entries of the store
 /// @param incoming  checked: ids and uids once, chains are lines (engine/facade_everything.h)
 /// @param next_id   no id from here on was ever used
-/// Cost: O(n) of both. Deterministic.
+/// Cost: O(n log n) of both. Deterministic.
 [[nodiscard]] MergePlan merge_entries(const std::vector<diary::Entry>& here,
                                       const std::vector<diary::Entry>& incoming,
                                       std::int64_t next_id);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
 #include <random>
 
@@ -147,6 +148,30 @@ TEST(EntryMerge, WhatTheOtherCopyPutBeforeComesBeforeHereToo) {
   Entry known = session;
   known.replaces_entry_id = 7;
   EXPECT_EQ(lines(merged({session}, {known, earlier})), Lines{"2 1"});
+}
+
+TEST(EntryMerge, UnlinkedValuesOfOneSlotBecomeOneLineInAnEmptyStoreToo) {
+  const std::vector<Entry> all = {pain(1, 1, 20), pain(2, 2, 30), pain(3, 3, 10),
+                                  on_day(pain(4, 4, 5), "2026-02-27")};
+  const auto out = merged({}, all);
+  EXPECT_EQ(lines(out), (Lines{"3 1 2", "4"}));
+  EXPECT_EQ(diary::current(out).size(), 2U);
+  EXPECT_EQ(merged(out, all), out);
+}
+
+/// Walking each line to its end would take minutes.
+TEST(EntryMerge, ManyValuesOfOneSlotTakeNoLongerThanOfMany) {
+  constexpr int count = 150'000;
+  for (const bool newest_first : {false, true}) {
+    std::vector<Entry> all;
+    for (int k = 1; k <= count; ++k) all.push_back(pain(k, k, newest_first ? count - k : k));
+    const auto start = std::chrono::steady_clock::now();
+    const MergePlan plan = merge_entries({}, all, 1);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+    EXPECT_EQ(diary::current(plan.added).size(), 1U);
+    const Entry& second = plan.added[1];
+    EXPECT_EQ(second.replaces_entry_id.value(), newest_first ? 3 : 1);
+  }
 }
 
 /// One copy written to at random, of few days and places so that everything collides.
