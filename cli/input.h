@@ -1,6 +1,7 @@
 /// What a command reads besides its arguments.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "engine/base/moment.h"
@@ -8,9 +9,12 @@
 
 namespace unknot::cli {
 
-/// The bytes of a file; `-` is standard input.
-/// @error NotFound  `where` is the path
-[[nodiscard]] Result<std::string> read_input(const std::string& path);
+inline constexpr std::size_t input_bytes_max = 256UL << 20U;  ///< as of an export
+
+/// The bytes of a file; `-` is standard input. A folder, a pipe or a device is no file.
+/// @error NotFound  `where` is the path; TooLarge  more bytes, or no memory for them
+[[nodiscard]] Result<std::string> read_input(const std::string& path,
+                                             std::size_t bytes_max = input_bytes_max);
 
 /// The moment of `--at`, which is taken for now; empty: that of the clock.
 /// @error OutOfRange  as service::read_moment(); `where` is the argument
