@@ -56,5 +56,46 @@ TEST(Holds, VerifyFindsOneFlippedBitInARow) {
   EXPECT_EQ(verify(folder.file()).error().code, ErrorCode::Damaged);
 }
 
+TEST(Holds, StateTellsOtherContentUnderTheSameIds) {
+  const Folder one;
+  const Folder other;
+  Store first = testing::open(one);
+  Store second = testing::open(other);
+  diary::Entry entry = testing::entry(1);
+  first.log({entry}, 0).value();
+  second.log({entry}, 0).value();
+  EXPECT_EQ(now(one), now(other));
+  entry = testing::entry(2);
+  first.log({entry}, 0).value();
+  entry.note = "another";
+  second.log({entry}, 0).value();
+  EXPECT_NE(now(one).state, now(other).state);
+}
+
+TEST(Holds, VerifyFindsASchemaThatIsNotTheOneOfAFreshStore) {
+  for (const char* change :
+       {"DROP INDEX entry_of_day", "DROP INDEX look_uid", "CREATE VIEW v AS SELECT 1",
+        "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
+        "ALTER TABLE knot ADD COLUMN more TEXT", "CREATE TABLE more (id INTEGER)"}) {
+    const Folder folder;
+    testing::open(folder);
+    EXPECT_TRUE(verify(folder.file()).has_value());
+    SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec(change);
+    EXPECT_EQ(verify(folder.file()).error().code, ErrorCode::Damaged) << change;
+  }
+}
+
+TEST(Holds, VerifyFindsARowThatNamesOneThatIsNotThere) {
+  const Folder folder;
+  {
+    Store store = testing::open(folder);
+    store.keep(knots::testing::look(knots::testing::day(2, 2), 5), {knots::testing::levator()})
+        .value();
+  }
+  SQLite::Database database(folder.file(), SQLite::OPEN_READWRITE);
+  database.exec("PRAGMA foreign_keys = OFF; INSERT INTO look_alternative VALUES (77, 'x', 0.5)");
+  EXPECT_EQ(verify(folder.file()).error().code, ErrorCode::Damaged);
+}
+
 }  // namespace
 }  // namespace unknot::store
