@@ -1,9 +1,15 @@
 #include "store/backup.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <chrono>
+#include <cstdio>
+#include <fstream>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -85,17 +91,73 @@ Result<Backup> overwrite(const std::string& live, const std::string& copy,
   });
 }
 
-/// `unknot.db.damaged-2026-02-03`, with its log.
-Result<std::string> move_aside(const std::string& path, const std::string& date) {
-  std::string to = path + ".damaged-" + date;
-  for (int number = 2; exists(to); ++number) {
-    to = path + ".damaged-" + date + "-" + std::to_string(number);
+constexpr std::array<const char*, 3> logs = {"-wal", "-shm", "-journal"};
+
+bool is_taken(const std::string& path) {
+  struct stat found {};
+  return lstat(path.c_str(), &found) == 0;
+}
+
+/// `unknot.db.damaged-2026-02-03`, a name that is free for the file and for its logs.
+std::string aside_name(const std::string& path, const std::string& date) {
+  const std::string first = path + ".damaged-" + date;
+  std::string out = first;
+  const auto taken = [&] {
+    return is_taken(out) ||
+           std::any_of(logs.begin(), logs.end(), [&](auto own) { return is_taken(out + own); });
+  };
+  for (int number = 2; taken(); ++number) out = first + "-" + std::to_string(number);
+  return out;
+}
+
+Result<bool> copy_bytes(const std::string& from, const std::string& to) {
+  std::ifstream in(from, std::ios::binary);
+  if (!in) return file_fault(EACCES);
+  UNKNOT_CHECK(prepare_file(to));
+  std::ofstream out(to, std::ios::binary | std::ios::trunc);
+  out << in.rdbuf();
+  out.close();
+  if (!out) return file_fault(ENOSPC);
+  return sync_path(to);
+}
+
+/// SQLite would play the log of another file into the new one. The index of a log says nothing
+/// without it. On an error the logs are where they were.
+Result<bool> move_logs(const std::string& path, const std::string& to) {
+  if (unlink((path + "-shm").c_str()) != 0 && errno != ENOENT) return file_fault(errno);
+  for (const char* ending : {"-wal", "-journal"}) {
+    if (rename((path + ending).c_str(), (to + ending).c_str()) == 0 || errno == ENOENT) continue;
+    const int number = errno;
+    rename((to + "-wal").c_str(), (path + "-wal").c_str());
+    return file_fault(number);
   }
-  for (const char* ending : {"-wal", "-shm"})
-    rename((path + ending).c_str(), (to + ending).c_str());
-  if (rename(path.c_str(), to.c_str()) != 0) return file_fault(errno);
-  UNKNOT_CHECK(sync_path(folder_of(path)));
-  return to;
+  return sync_path(folder_of(path));
+}
+
+/// A second name for the file, or a copy where a disk knows no such. @return the errno
+Result<int> name_twice(const std::string& path, const std::string& to) {
+  if (link(path.c_str(), to.c_str()) == 0) return 0;
+  const int number = errno;
+  const bool no_links =
+      number == EPERM || number == EOPNOTSUPP || number == ENOSYS || number == EMLINK;
+  if (!no_links) return number;
+  UNKNOT_CHECK(copy_bytes(path, to));
+  return 0;
+}
+
+/// The damaged file gets a second name, then its logs go there; so the path is never empty, and
+/// nobody makes a new store at it meanwhile.
+Result<std::string> keep_aside(const std::string& path, const std::string& date) {
+  std::string to;
+  for (int number = EEXIST; number == EEXIST;) {
+    to = aside_name(path, date);
+    UNKNOT_TRY(number, name_twice(path, to));
+    if (number != 0 && number != EEXIST) return file_fault(number);
+  }
+  const auto moved = move_logs(path, to);
+  if (moved) return to;
+  unlink(to.c_str());
+  return tl::unexpected<Error>(moved.error());
 }
 
 /// A header of which no bit is right looks like a foreign file; then its backups say whose it is.
@@ -115,21 +177,48 @@ Result<int> remove_all(const std::string& store_path, const std::vector<Backup>&
   return out;
 }
 
+Result<Holds> copy_checked(const std::string& from, const std::string& to) {
+  UNKNOT_TRY(const Holds counted, copy_unchecked(from, to));
+  UNKNOT_TRY(const Holds found, verify(to));
+  if (found != counted) return damaged("the copy holds something else");
+  return found;
+}
+
+/// Success is what the place says, with whatever lies beside it.
+Result<Restored> read_back(const std::string& store_path, Restored out) {
+  UNKNOT_CHECK(verify(store_path));
+  return out;
+}
+
+/// Where no store is. @return false: somebody made one meanwhile
+Result<bool> put_first(Unfinished& part, const std::string& store_path, const std::string& date) {
+  const bool stale =
+      std::any_of(logs.begin(), logs.end(), [&](auto own) { return is_taken(store_path + own); });
+  if (stale) UNKNOT_CHECK(move_logs(store_path, aside_name(store_path, date)));
+  part.let_go();
+  return put_where_free(part.path(), store_path);
+}
+
 }  // namespace
 
 Result<Holds> copy_store(const std::string& from, const std::string& to) {
   const Unfinished part(to);
-  UNKNOT_TRY(const Holds counted, copy_unchecked(from, part.path()));
-  UNKNOT_TRY(const Holds found, verify(part.path()));
-  if (found != counted) return damaged("the copy holds something else");
+  UNKNOT_TRY(const Holds found, copy_checked(from, part.path()));
   UNKNOT_CHECK(put_in_place(part.path(), to));
   return found;
 }
 
 Result<Backup> make_backup(const std::string& store_path, BackupKind kind,
                            const std::string& date) {
-  const Backup made = next_backup(store_path, kind, date);
-  UNKNOT_CHECK(copy_store(store_path, backups_folder(store_path) + "/" + made.name));
+  remove_leftovers(store_path);
+  Backup made = next_backup(store_path, kind, date);
+  const std::string folder = backups_folder(store_path) + "/";
+  const Unfinished part(folder + made.name);
+  UNKNOT_CHECK(copy_checked(store_path, part.path()));
+  for (bool placed = false; !placed;) {  // another program may have taken the name meanwhile
+    made = next_backup(store_path, kind, date);
+    UNKNOT_TRY(placed, put_where_free(part.path(), folder + made.name));
+  }
   for (const Backup& own : list_backups(store_path)) {
     if (own.name == made.name) return own;
   }
@@ -158,23 +247,26 @@ Result<int> delete_backups(const std::string& store_path, const std::vector<Back
 Result<Restored> restore(const std::string& store_path, const std::string& copy_path,
                          const std::string& date) {
   Restored out;
-  const Unfinished part(store_path + ".restoring");
-  UNKNOT_CHECK(copy_store(copy_path, part.path()));
+  Unfinished part(store_path + ".restoring");
+  UNKNOT_CHECK(copy_checked(copy_path, part.path()));
   UNKNOT_CHECK(Store::open({.path = part.path(), .before_update = BeforeUpdate::GoOn}));
   UNKNOT_TRY(out.holds, verify(part.path()));
-  if (exists(store_path)) {
-    auto before = overwrite(store_path, part.path(), date);
-    if (before) {
-      out.before = std::move(*before);
-      return out;
-    }
-    if (!is_damaged_store(store_path, before.error())) {
-      return tl::unexpected<Error>(before.error());
-    }
-    UNKNOT_TRY(out.moved_to, move_aside(store_path, date));
+  if (!exists(store_path)) {
+    UNKNOT_TRY(const bool placed, put_first(part, store_path, date));
+    if (placed) return read_back(store_path, std::move(out));
   }
+  auto before = overwrite(store_path, part.path(), date);
+  if (before) {
+    out.before = std::move(*before);
+    return read_back(store_path, std::move(out));
+  }
+  if (!is_damaged_store(store_path, before.error())) {
+    return tl::unexpected<Error>(before.error());
+  }
+  UNKNOT_TRY(out.moved_to, keep_aside(store_path, date));
+  part.let_go();
   UNKNOT_CHECK(put_in_place(part.path(), store_path));
-  return out;
+  return read_back(store_path, std::move(out));
 }
 
 }  // namespace unknot::store

@@ -202,6 +202,108 @@ TEST(Restore, ADamagedStoreIsMovedAsideAndConnectionsAreTold) {
   EXPECT_EQ(testing::open(folder).entries().value().size(), 200U);
 }
 
+/// A log that says more than the file it lies beside: what a killed program leaves.
+void leave_log(const Folder& folder) {
+  Store store = testing::open(folder);
+  log_days(store, 300, 320);
+  const std::string log = testing::bytes_of(folder.file() + "-wal");
+  const std::string file = testing::bytes_of(folder.file());
+  { const Store gone = std::move(store); }
+  testing::write_bytes(folder.file(), file);
+  testing::write_bytes(folder.file() + "-wal", log);
+}
+
+TEST(Restore, ALogOfAnEarlierStoreIsNotPlayedIntoTheRestoredOne) {
+  for (const bool is_there : {false, true}) {
+    const Folder folder;
+    {
+      Store store = testing::open(folder);
+      log_days(store, 1, 200);
+    }
+    const Backup good = make_backup(folder.file(), BackupKind::Day, today).value();
+    leave_log(folder);
+    std::filesystem::remove(folder.file());
+    if (is_there) testing::write_bytes(folder.file(), std::string(5000, 'x'));
+    testing::write_bytes(folder.file() + ".damaged-2026-03-01-wal", "of another");
+    testing::write_bytes(folder.file() + "-journal", "of another");
+    const Restored done = restore(folder.file(), path_of(folder, good), today).value();
+    EXPECT_EQ(done.moved_to.has_value(), is_there);
+    EXPECT_EQ(entries_in(folder), 200);
+    EXPECT_EQ(verify(folder.file()).value(), done.holds);
+    const std::string aside = folder.file() + ".damaged-2026-03-01";
+    EXPECT_EQ(testing::bytes_of(aside + "-wal"), "of another") << "the name was not free";
+    EXPECT_TRUE(exists(aside + "-2-wal"));
+    // SQLite clears away a journal that says nothing when it looks at a file.
+    EXPECT_EQ(testing::bytes_of(aside + "-2-journal"), is_there ? "" : "of another");
+    EXPECT_FALSE(exists(folder.file() + "-journal"));
+    EXPECT_EQ(exists(aside + "-2"), is_there);
+  }
+}
+
+TEST(Restore, IsRefusedWhereALogCannotBeMovedAndThenAllIsAsItWas) {
+  for (const bool is_there : {false, true}) {
+    const Folder folder;
+    {
+      Store store = testing::open(folder);
+      log_days(store, 1, 20);
+    }
+    const Backup good = make_backup(folder.file(), BackupKind::Day, today).value();
+    std::filesystem::remove(folder.file());
+    const std::string broken(5000, 'x');
+    if (is_there) testing::write_bytes(folder.file(), broken);
+    testing::write_bytes(folder.file() + "-wal", "a log");
+    std::filesystem::create_directory(folder.file() + "-shm");  // cannot be unlinked
+    EXPECT_FALSE(restore(folder.file(), path_of(folder, good), today).has_value());
+    EXPECT_EQ(exists(folder.file()), is_there);
+    EXPECT_EQ(testing::bytes_of(folder.file()), is_there ? broken : "");
+    if (!is_there) {  // else SQLite has looked at it
+      EXPECT_EQ(testing::bytes_of(folder.file() + "-wal"), "a log");
+    }
+    EXPECT_FALSE(exists(folder.file() + ".damaged-2026-03-01"));
+  }
+}
+
+TEST(Restore, ThePathOfADamagedStoreIsNeverEmpty) {
+  const Folder folder;
+  {
+    Store store = testing::open(folder);
+    log_days(store, 1, 20);
+  }
+  const Backup good = make_backup(folder.file(), BackupKind::Day, today).value();
+  std::atomic<bool> stop = false;
+  std::atomic<std::int64_t> empty = 0;
+  std::atomic<std::int64_t> looked = 0;
+  testing::write_bytes(folder.file(), std::string(5000, 'x'));
+  std::thread watcher([&] {
+    for (; !stop; ++looked) empty += exists(folder.file()) ? 0 : 1;
+  });
+  while (looked == 0) std::this_thread::yield();
+  for (int k = 0; k < 20; ++k) {
+    std::filesystem::resize_file(folder.file(), 0);
+    std::filesystem::resize_file(folder.file(), 5000);
+    EXPECT_TRUE(restore(folder.file(), path_of(folder, good), today)->moved_to.has_value());
+  }
+  stop = true;
+  watcher.join();
+  EXPECT_EQ(empty, 0) << "of " << looked;
+}
+
+TEST(Backup, ManyAtOnceGetNamesOfTheirOwn) {
+  const Folder folder;
+  Store store = testing::open(folder);
+  log_days(store, 1, 5);
+  std::vector<std::string> names(8);
+  std::vector<std::thread> all;
+  for (std::string& own : names) {
+    all.emplace_back([&folder, &own] {
+      if (auto made = make_backup(folder.file(), BackupKind::Asked, today)) own = made->name;
+    });
+  }
+  for (std::thread& own : all) own.join();
+  EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
+  EXPECT_EQ(list_backups(folder.file()).size(), names.size());
+}
+
 TEST(Restore, WhatCannotBeReadIsRefusedAndNothingTouched) {
   const Folder folder;
   Store store = testing::open(folder);
