@@ -3,7 +3,7 @@
  * corrected, written late, kept while the program is away, and told when two windows wrote.
  */
 import assert from 'node:assert/strict';
-import { catalogue, openPage, phone, startProgram, tell } from './program.mjs';
+import { catalogue, narrow, openPage, phone, startProgram, tell } from './program.mjs';
 
 const tapsMax = 8;
 const secondsMax = 20;
@@ -67,6 +67,7 @@ export default async function checkIn(browser, _program, report) {
   await byKeyboard(browser, report);
   await firstDay(browser, report);
   await aLot(browser, report);
+  await longAgo(browser, report);
 }
 
 /** The first possible answer of a question that is asked. */
@@ -83,6 +84,11 @@ async function byFinger(page, program, date, report) {
   await tap(page.getByRole('link', { name: 'Check in' }));
   await page.locator('.check-head').waitFor();
   assert.equal(await page.locator('main input:checked').count(), 0, 'nothing is chosen before');
+  assert.equal(
+    await page.locator('.check-about').count(),
+    0,
+    'today is not said to be another day',
+  );
   await tap(strip(page, 3));
   await tap(page.getByRole('button', { name: 'As yesterday' }));
   const asked = (await tell(program, '/api/diary/check_in', {})).asked;
@@ -120,6 +126,8 @@ async function late(page, program, date, report) {
   const day = daysBefore(date, 25);
   await show(page, `#/check_in/${day}`);
   await page.getByText('From memory, 25 days later.').waitFor();
+  const about = await page.locator('.check-about').innerText();
+  assert.match(about, /^About \w+day \d+ \w+.*, not about today\.$/);
   // A reload in the middle loses nothing.
   await page.getByRole('button', { name: 'Add something' }).click();
   await page.locator('.check-list button', { hasText: /./ }).first().click();
@@ -250,6 +258,44 @@ async function firstDay(browser, report) {
   await close();
   await own.stop();
   report('first day: the guess first, painted from here, not answered is not known');
+}
+
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+/** What is known of days ago is said with its date, and is no number of yesterday. */
+async function longAgo(browser, report) {
+  const own = await startProgram();
+  const date = await writeDays(own, 8, 5);
+  const { page, close } = await openPage(browser, own, { size: narrow, asIs: true });
+  await show(page, '#/check_in');
+  const day = longDate.format(new Date(`${daysBefore(date, 5)}T00:00:00Z`));
+  const ends = page.locator('.strip:not(.plain) + .ends');
+  const said = await ends.locator('span:first-child').allInnerTexts();
+  assert.equal(said.length, 3, 'each place has its strip');
+  for (const words of said) assert.match(words, new RegExp(`^0 none\\. ${day}.*: [1-9]$`));
+  assert.equal(await page.getByRole('button', { name: 'As yesterday' }).count(), 0);
+  const lines = await ends.evaluateAll((all) =>
+    all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)),
+  );
+  assert.ok(
+    lines.every((count) => count < 1.5),
+    `the ends fit beside each other at 320: ${lines}`,
+  );
+  const medicine = page.locator('[data-cause="pain_medicine"]');
+  assert.equal(await medicine.count(), 1, 'painkillers are asked once');
+  assert.equal(await medicine.locator('input:checked').count(), 0);
+  await medicine.getByRole('radio', { name: '2', exact: true }).click();
+  await save(page).click();
+  await written(page).waitFor();
+  const kept = valueOf(await dayOf(own, date), 'answer', 'pain_medicine');
+  assert.equal(kept.entry.value, 2);
+  await close();
+  await own.stop();
+  report('places of days ago: each with its date; a painkiller with one tap');
 }
 
 async function aLot(browser, report) {
