@@ -75,11 +75,14 @@ void fill(Store& store, std::uint64_t seed) {
     if (chance() % 3 == 0) own.from_ms = 1'770'000'000'000 + k;
     if (own.from_ms && chance() % 2 == 0) own.to_ms = *own.from_ms + 90 * 60'000;
     if (chance() % 4 == 0) own.value = std::nullopt;
-    own.words = {body::PainWord::Dull, body::PainWord::Deep};
-    own.choice = chance() % 2 == 0 ? "front" : "";
-    own.exercise = "neck_roll";
-    own.region = "sternum";
-    own.dose = {.pressure_kPa = 12.5, .press_0_10 = 4, .temperature_degC = -0.1, .after_0_10 = 0};
+    const bool even = chance() % 2 == 0;
+    if (own.kind == EntryKind::Pain) own.words = {body::PainWord::Dull, body::PainWord::Deep};
+    if (own.kind == EntryKind::Answer && even) own.choice = "front";
+    if (own.kind == EntryKind::Treatment) {
+      own.exercise = "neck_roll";
+      own.region = "sternum";
+      own.dose = {.pressure_kPa = 12.5, .press_0_10 = 4, .temperature_degC = -0.1, .after_0_10 = 0};
+    }
     own.note = "two\nlines, \"quoted\"; \xC3\xA4\xF0\x9F\x99\x82";
     own.source = chance() % 2 == 0 ? "typed" : "days_csv";
     const auto written = store.log({own}, 0).value();
