@@ -182,27 +182,54 @@ void drop_what_hangs(Found& found) {
                 [&](const auto& own) { return !looked_at.contains(own.second.key.knot_id); });
 }
 
-/// A correction of a lost entry takes the place of what that replaced, if it stands in one slot.
-std::int64_t write_entries(Database& database, const Found& found) {
-  std::int64_t mended = 0;
-  EntryWriter writer(database);
-  for (const auto& [entry_id, own] : found.entries) {
-    diary::Entry entry = own;
-    const bool hangs = entry.replaces_entry_id && !found.entries.contains(*entry.replaces_entry_id);
-    if (hangs) {
-      entry.replaces_entry_id.reset();
-      if (is_of_whole_day(entry)) entry.replaces_entry_id = entry_in_slot(database, entry);
-      ++mended;
+/// Entries as lines, by what each is replaced by. After a merge the ids of a line do not rise.
+struct Lines {
+  std::map<std::int64_t, std::int64_t> after;
+  std::vector<std::int64_t> whole;    ///< entries that replace nothing
+  std::vector<std::int64_t> hanging;  ///< entries that replaced one that is lost
+};
+
+Lines lines_of(const std::map<std::int64_t, diary::Entry>& entries) {
+  Lines out;
+  for (const auto& [entry_id, own] : entries) {
+    if (!own.replaces_entry_id) {
+      out.whole.push_back(entry_id);
+    } else if (!entries.contains(*own.replaces_entry_id) ||
+               !out.after.emplace(*own.replaces_entry_id, entry_id).second) {
+      out.hanging.push_back(entry_id);
     }
-    static_cast<void>(writer.write(entry));
   }
-  return mended;
+  return out;
+}
+
+/// A correction of a lost entry takes the place of what that replaced, if it stands in one slot:
+/// the end of a line that must be there as a whole by then.
+std::int64_t write_entries(Database& database, const Found& found) {
+  EntryWriter writer(database);
+  const Lines lines = lines_of(found.entries);
+  const auto write_line = [&](diary::Entry first) {
+    static_cast<void>(writer.write(first));
+    for (auto next = lines.after.find(first.entry_id); next != lines.after.end();
+         next = lines.after.find(next->second)) {
+      static_cast<void>(writer.write(found.entries.at(next->second)));
+    }
+  };
+  for (const std::int64_t entry_id : lines.whole) write_line(found.entries.at(entry_id));
+  for (const std::int64_t entry_id : lines.hanging) {
+    diary::Entry first = found.entries.at(entry_id);
+    first.replaces_entry_id.reset();
+    if (is_of_whole_day(first)) first.replaces_entry_id = entry_in_slot(database, first);
+    write_line(std::move(first));
+  }
+  return static_cast<std::int64_t>(lines.hanging.size());
 }
 
 Result<std::int64_t> write_all(const std::string& path, const Found& found) {
   UNKNOT_TRY(auto database, open_database({.path = path}));
   return guarded([&]() -> Result<std::int64_t> {
     SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+    // After a merge a look's drawing may have a higher id.
+    database->exec("PRAGMA defer_foreign_keys = ON");
     for (const auto& [look_id, look] : found.looks) UNKNOT_CHECK(write_look(*database, look));
     for (const auto& [knot_id, knot] : found.knots) write_knot(*database, knot);
     for (const Link& own : found.links) link(*database, own.knot_id, own.look_id);

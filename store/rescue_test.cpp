@@ -172,6 +172,54 @@ TEST_F(Rescue, ASoundStoreIsRescuedWhole) {
   EXPECT_TRUE(content_of(store).value() == original);
 }
 
+/// As after a merge: what an entry replaces has a higher id.
+TEST_F(Rescue, AMergedStoreIsRescuedWhole) {
+  {
+    Store store = testing::open(folder);
+    Everything one;
+    one.entries = {testing::entry(900), testing::entry(900), testing::entry(900)};
+    one.entries[0].entry_id = 5001;
+    one.entries[0].replaces_entry_id = 5003;
+    one.entries[1].entry_id = 5002;
+    one.entries[1].replaces_entry_id = 5001;
+    one.entries[2].entry_id = 5003;
+    static_cast<void>(store.take_in(one, Taking::Write).value());
+    original = content_of(store).value();
+    ASSERT_EQ(original.entries.at(one.entries[0].uid).replaces_entry_id, 5003);
+  }
+  const std::string target = folder.path() + "/rescued.db";
+  const auto done =
+      rescue({.damaged_path = folder.file(), .new_path = target, .store_path = folder.file()});
+  ASSERT_TRUE(done.has_value()) << done.error().detail;
+  EXPECT_EQ(done->entries.lost + done->chains_mended, 0);
+  Store store = Store::open({.path = target}).value();
+  EXPECT_TRUE(content_of(store).value() == original);
+}
+
+TEST_F(Rescue, ADrawingMayHaveAHigherIdThanTheLookThatUsesIt) {
+  {
+    Store store = testing::open(folder);
+    Everything one;
+    one.looks = {knots::testing::look(day(5, 1), 3), knots::testing::look(day(5, 2), 3)};
+    one.looks[0].look_id = 901;
+    one.looks[0].drawing_look_id = 902;
+    one.looks[1].look_id = 902;
+    for (knots::Look& own : one.looks) own.uid = new_uid();
+    one.knots = {{.knot_id = 77,
+                  .member = {.muscle = "masseter", .side = body::Side::Left},
+                  .look_ids = {901, 902}}};
+    static_cast<void>(store.take_in(one, Taking::Write).value());
+    original = content_of(store).value();
+  }
+  const std::string target = folder.path() + "/rescued.db";
+  const auto done =
+      rescue({.damaged_path = folder.file(), .new_path = target, .store_path = folder.file()});
+  ASSERT_TRUE(done.has_value()) << done.error().detail;
+  EXPECT_EQ(done->looks.lost, 0);
+  Store store = Store::open({.path = target}).value();
+  EXPECT_TRUE(content_of(store).value() == original);
+}
+
 TEST_F(Rescue, WithoutItsFirstPageABackupSaysWhereTheTablesAre) {
   std::string bytes = testing::bytes_of(folder.file());
   bytes.replace(0, 4096, 4096, '\0');
