@@ -1,10 +1,13 @@
 #include "store/raw_pages.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <fstream>
-#include <iterator>
 
 #include "store/files.h"
 
@@ -40,9 +43,19 @@ std::size_t page_size_of(const std::string& bytes) {
 
 bool is_page_size(std::size_t size) { return size >= 512 && (size & (size - 1)) == 0; }
 
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+std::string bytes_of(const std::string& path, Unreadable unreadable = Unreadable::IsZeros) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return {};
+  struct stat found {};
+  std::string out;
+  if (fstat(file, &found) == 0 && S_ISREG(found.st_mode)) {
+    const auto read = [&](char* into, std::size_t size, std::size_t from) {
+      return pread(file, into, size, static_cast<off_t>(from));
+    };
+    out = read_around(static_cast<std::size_t>(found.st_size), read, unreadable);
+  }
+  close(file);
+  return out;
 }
 
 Result<bool> write_bytes(const std::string& path, const std::string& bytes) {
@@ -88,6 +101,34 @@ std::vector<std::uint32_t> schema_pages(const std::string& bytes) {
 
 }  // namespace
 
+std::string read_around(std::size_t size, const ReadAt& read, Unreadable unreadable) {
+  constexpr std::size_t block_size = 1UL << 20U;
+  constexpr std::size_t sector_size = 512;
+  std::string out(size, '\0');
+  for (std::size_t at = 0; at < out.size();) {
+    const auto got = read(&out[at], std::min(block_size, out.size() - at), at);
+    if (got > 0) {
+      at += static_cast<std::size_t>(got);
+      continue;
+    }
+    if (got < 0 && errno == EINTR) continue;
+    if (got == 0) {
+      out.resize(at);
+      break;
+    }
+    // A read that fails gives nothing, though only its last sector may be bad.
+    const std::size_t next = std::min(out.size(), (at / sector_size + 1) * sector_size);
+    while (at < next) {
+      const auto some = read(&out[at], next - at, at);
+      if (some <= 0) break;
+      at += static_cast<std::size_t>(some);
+    }
+    if (at < next && unreadable == Unreadable::EndsIt) out.resize(at);
+    at = next;
+  }
+  return out;
+}
+
 Result<bool> copy_to_read(const std::string& from, const std::string& to) {
   std::string bytes = bytes_of(from);
   const std::size_t page_size = page_size_of(bytes);
@@ -97,7 +138,7 @@ Result<bool> copy_to_read(const std::string& from, const std::string& to) {
   }
   UNKNOT_CHECK(write_bytes(to, bytes));
   if (!exists(from + "-wal")) return true;
-  return write_bytes(to + "-wal", bytes_of(from + "-wal"));
+  return write_bytes(to + "-wal", bytes_of(from + "-wal", Unreadable::EndsIt));
 }
 
 Result<bool> graft_schema(const std::string& sound, const std::string& damaged) {

@@ -2,13 +2,22 @@
 /// Form of the file: https://www.sqlite.org/fileformat2.html
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "engine/base/result.h"
 
 namespace unknot::store {
+
+/// As pread(): how many bytes, 0 at the end, less than 0 where the disk fails.
+using ReadAt = std::function<std::ptrdiff_t(char* into, std::size_t size, std::size_t from)>;
+enum class Unreadable { IsZeros, EndsIt };
+/// All bytes of a file of this size, around sectors that cannot be read: zeros stand there, or,
+/// as in a log, it ends there. Rows that lay there are lost.
+[[nodiscard]] std::string read_around(std::size_t size, const ReadAt& read, Unreadable unreadable);
 
 /// A copy of the file, with its log, that says of itself the length it has: SQLite reads nothing
 /// of a file that is shorter than it says. @error as prepare_file()

@@ -3,6 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cerrno>
+
 #include "store/test_entries.h"
 #include "store/test_store.h"
 
@@ -25,6 +28,26 @@ TEST(RawPages, ACutFileIsReadAsFarAsItGoes) {
   const std::string copy = folder.path() + "/copy";
   ASSERT_TRUE(copy_to_read(folder.file(), copy).has_value());
   EXPECT_EQ(first(copy), "day 1");
+}
+
+TEST(RawPages, ABadSectorCostsWhatLiesThereAlone) {
+  const std::size_t size = (3UL << 20U) + 100;
+  const std::string whole(size, 'x');
+  const std::size_t bad = (1UL << 20U) + 4096;
+  const auto read = [&](char* into, std::size_t most, std::size_t from) -> std::ptrdiff_t {
+    // At most so many at once; all of a read fails that touches the sector.
+    most = std::min<std::size_t>(most, 700'000);
+    if (from < bad + 512 && from + most > bad) {
+      errno = EIO;
+      return -1;
+    }
+    return static_cast<std::ptrdiff_t>(whole.copy(into, most, from));
+  };
+  std::string expected = whole;
+  expected.replace(bad, 512, 512, '\0');
+  EXPECT_TRUE(read_around(size, read, Unreadable::IsZeros) == expected);
+  EXPECT_TRUE(read_around(size, read, Unreadable::EndsIt) == whole.substr(0, bad));
+  EXPECT_EQ(read_around(size + 50, read, Unreadable::IsZeros).size(), size) << "shorter than said";
 }
 
 TEST(RawPages, LeavesOfTablesAreFound) {
