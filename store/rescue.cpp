@@ -259,6 +259,19 @@ Result<std::unique_ptr<Database>> open_damaged(const std::string& path) {
   });
 }
 
+tl::unexpected<Error> not_a_store() {
+  return fail(ErrorCode::NotAStore, "store", "nothing says where its rows are");
+}
+
+/// That of an empty store of this version: its tables begin where those of most stores do, and
+/// entries are found page by page wherever they lie. What is no row of ours has a wrong checksum.
+Result<bool> graft_fresh_schema(const std::string& new_path, const std::string& damaged_path) {
+  const Unfinished fresh(new_path + ".schema");
+  UNKNOT_TRY(auto database, open_database({.path = fresh.path()}));
+  database.reset();
+  return graft_schema(fresh.path(), damaged_path);
+}
+
 }  // namespace
 
 Result<Rescued> rescue(const RescueOptions& options) {
@@ -279,7 +292,12 @@ Result<Rescued> rescue(const RescueOptions& options) {
     database = open_damaged(work.path());
     out.schema_from_backup = true;
   }
-  if (!database) return fail(ErrorCode::NotAStore, "store", "nothing says where its rows are");
+  const bool is_guessed = !database;
+  if (is_guessed) {
+    UNKNOT_CHECK(graft_fresh_schema(options.new_path, work.path()));
+    database = open_damaged(work.path());
+  }
+  if (!database) return not_a_store();
   Found found = find_all(**database);
   if (!found.lost_entries.empty() || found.entries.empty()) {
     database->reset();
@@ -289,6 +307,7 @@ Result<Rescued> rescue(const RescueOptions& options) {
     }
   }
   drop_what_hangs(found);
+  if (is_guessed && found.entries.empty() && found.looks.empty()) return not_a_store();
   const Unfinished part(options.new_path);
   UNKNOT_TRY(out.chains_mended, write_all(part.path(), found));
   UNKNOT_CHECK(verify(part.path()));

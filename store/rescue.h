@@ -38,7 +38,7 @@ struct RescueOptions {
 
 /// @error NotFound   no such file
 /// @error Contradiction  the new file is there already
-/// @error NotAStore  nothing in it is of a store, and no backup says how to read it
+/// @error NotAStore  nothing in it is of a store
 /// @error DiskFull, ReadOnly  of the new file
 [[nodiscard]] Result<Rescued> rescue(const RescueOptions& options);
 

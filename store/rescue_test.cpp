@@ -233,6 +233,20 @@ TEST_F(Rescue, WithoutItsFirstPageABackupSaysWhereTheTablesAre) {
   EXPECT_TRUE(content_of(store).value() == original);
 }
 
+TEST_F(Rescue, WithoutItsFirstPageAndWithoutABackupAFreshStoreSaysWhereTheTablesAre) {
+  std::string bytes = testing::bytes_of(folder.file());
+  bytes.replace(0, 4096, 4096, '\0');
+  const Folder other;
+  testing::write_bytes(other.file(), bytes);
+  const std::string target = other.path() + "/rescued.db";
+  const auto done =
+      rescue({.damaged_path = other.file(), .new_path = target, .store_path = other.file()});
+  ASSERT_TRUE(done.has_value()) << done.error().detail;
+  EXPECT_FALSE(done->schema_from_backup);
+  Store store = Store::open({.path = target}).value();
+  EXPECT_TRUE(content_of(store).value() == original);
+}
+
 TEST_F(Rescue, WhatIsThereAlreadyOrIsNoStoreIsRefused) {
   const auto to = [&](const std::string& from, const std::string& target) {
     return rescue({.damaged_path = from, .new_path = target, .store_path = from}).error().code;
