@@ -290,11 +290,13 @@ std::string ids_words(const Knowledge& knowledge) {
 }
 
 std::string deleted_words(const Deleted& deleted, const DeleteRequest& request) {
+  const std::string backups =
+      request.backups ? counted(deleted.backups, "backup", "backups")
+                      : std::string("no backup: those that are there still hold it (--backups)");
   return fmt::format(
       "{}: {} with history, of {}; {}; {}.\n", request.only_count ? "It holds" : "Deleted for good",
       counted(deleted.entries, "entry", "entries"), counted(deleted.days, "day", "days"),
-      counted(deleted.looks, "look at a knot", "looks at knots"),
-      counted(deleted.backups, "backup", "backups"));
+      counted(deleted.looks, "look at a knot", "looks at knots"), backups);
 }
 
 }  // namespace unknot::cli

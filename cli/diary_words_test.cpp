@@ -131,7 +131,7 @@ TEST_F(DiaryWords, WhatWasOvertakenIsSaid) {
 TEST_F(DiaryWords, WhatWasDeletedIsCounted) {
   EXPECT_EQ(deleted_words({.entries = 1, .days = 1, .looks = 2, .backups = 0}, {}),
             "Deleted for good: 1 entry with history, of 1 day; 2 looks at knots; "
-            "0 backups.\n");
+            "no backup: those that are there still hold it (--backups).\n");
 }
 
 }  // namespace

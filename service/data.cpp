@@ -122,6 +122,8 @@ Result<std::int64_t> Data::forget_backups(const Moment& now) {
     UNKNOT_CHECK(store::make_backup(config_.store_path, store::BackupKind::Day, now.date));
   }
   UNKNOT_TRY(const int gone, store::delete_backups(config_.store_path, before));
+  // What killed programs left behind holds it as well.
+  store::remove_leftovers(config_.store_path);
   return gone;
 }
 

@@ -1,6 +1,7 @@
 #include "store/opening.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "store/backup.h"
 #include "store/files.h"
@@ -102,6 +103,13 @@ std::int64_t number_of(Database& database, const std::string& query) {
 Result<bool> check_pages(Database& database) {
   if (database.execAndGet("PRAGMA integrity_check(1)").getString() == "ok") return true;
   return damaged("the file is damaged");
+}
+
+Result<bool> check_not_lost(const std::string& path) {
+  struct stat found {};
+  const bool there = stat(path.c_str(), &found) == 0 && found.st_size > 0;
+  if (there || list_backups(path).empty()) return true;
+  return damaged("the file is empty or not in its place, and backups of it are there");
 }
 
 Result<std::unique_ptr<Database>> open_database(const StoreOptions& options) {

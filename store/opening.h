@@ -11,6 +11,10 @@
 
 namespace unknot::store {
 
+/// A file that is missing or empty while backups of it lie beside is a lost diary and no new one.
+/// @error Damaged  so it is
+[[nodiscard]] Result<bool> check_not_lost(const std::string& path);
+
 /// @error as Store::open()
 [[nodiscard]] Result<std::unique_ptr<SQLite::Database>> open_database(const StoreOptions& options);
 

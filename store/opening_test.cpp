@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/backup.h"
 #include "store/migrations.h"
 #include "store/test_entries.h"
 #include "store/test_store.h"
@@ -23,6 +24,21 @@ TEST(Opening, ToReadChangesNothingAndWantsAStore) {
   EXPECT_EQ(number_of(*database, "PRAGMA user_version"),
             static_cast<std::int64_t>(migrations().size()));
   EXPECT_THROW(database->exec("DELETE FROM entry"), SQLite::Exception);
+}
+
+TEST(Opening, AnEmptyOrMissingFileWithBackupsBesideIsNoNewDiary) {
+  for (const bool empty : {true, false}) {
+    const Folder folder;
+    {
+      Store store = testing::open(folder);
+      testing::log_days(store, 1, 3);
+    }
+    ASSERT_TRUE(make_backup(folder.file(), BackupKind::Day, "2026-02-02"));
+    std::filesystem::remove(folder.file());
+    if (empty) testing::write_bytes(folder.file(), "");
+    EXPECT_EQ(Store::open({.path = folder.file()}).error().code, ErrorCode::Damaged);
+    EXPECT_EQ(std::filesystem::exists(folder.file()), empty);
+  }
 }
 
 TEST(Opening, AllPagesAreLookedAtOnlyWhenAsked) {

@@ -20,6 +20,7 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 Result<Store> Store::open(const StoreOptions& options) {
+  UNKNOT_CHECK(check_not_lost(options.path));
   UNKNOT_CHECK(prepare_file(options.path));
   const FileId file = file_id(options.path);
   UNKNOT_TRY(auto database, open_database(options));
