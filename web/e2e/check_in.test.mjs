@@ -150,7 +150,7 @@ async function away(page, program, date, report) {
   await strip(page, 5).click();
   await page.context().setOffline(true);
   await save(page).click();
-  await page.locator('.down').getByText('saved when it is back').waitFor();
+  await page.locator('.down').getByText('saved when it answers again').waitFor();
   assert.equal(await strip(page, 5).isChecked(), true);
   await page.context().setOffline(false);
   await page.locator('.down').waitFor({ state: 'detached', timeout: 8000 });
