@@ -137,12 +137,16 @@ async function late(page, program, date, report) {
   await page.waitForTimeout(200);
   await page.reload();
   await page.locator('.check-did').waitFor();
+  // What is filled in and not added is saved along.
+  await page.getByRole('button', { name: 'Add something' }).click();
+  await page.locator('.check-list button', { hasText: /./ }).nth(1).click();
+  await page.locator('.check-treat .check-radios label').first().click();
   await save(page).click();
   await page.locator('.today').waitFor();
   const kept = await dayOf(program, day);
   assert.equal(kept.days_late, 25);
-  assert.equal(kept.entries.filter(({ entry }) => entry.kind === 'treatment').length, 1);
-  report('a day of 25 days ago: said to be from memory, kept over a reload, one treatment');
+  assert.equal(kept.entries.filter(({ entry }) => entry.kind === 'treatment').length, 2);
+  report('a day of 25 days ago: said to be from memory, kept over a reload, two treatments');
 }
 
 async function away(page, program, date, report) {

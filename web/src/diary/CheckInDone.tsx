@@ -63,6 +63,7 @@ export function CheckInDone(day: DayProps) {
           start={edited === 'new' ? null : edited}
           {...{ base, questions, atlas }}
           places={shownPlaces(base, draft)}
+          pending={day.pending}
           onTake={take}
           onClose={close}
         />

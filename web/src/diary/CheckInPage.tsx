@@ -1,5 +1,5 @@
 /** One day in twenty seconds: where it hurts, what teaches most today, what was done about it. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useAnswer, useApp, useAtlas, useBodyMap } from '../app/context';
 import { go } from '../app/go';
 import type { Atlas, BodyMapData, CheckIn, DiaryQuestions } from '../engine/engine';
@@ -23,7 +23,9 @@ import {
   requestOf,
   settled,
   shownPlaces,
+  treat,
   type Draft,
+  type Treated,
 } from './checkIn.model';
 import './checkIn.css';
 
@@ -84,9 +86,11 @@ export type DayProps = {
   draft: Draft;
   /** The place of the draft in the window: what is said is kept at once. */
   write: (draft: Draft) => void;
+  /** A treatment that is filled in and not added yet: saving takes it along. */
+  pending: RefObject<Treated | null>;
 };
 
-type Given = Omit<DayProps, 'draft' | 'write'> & { paint: boolean };
+type Given = Omit<DayProps, 'draft' | 'write' | 'pending'> & { paint: boolean };
 
 function Day({ paint, ...given }: Given) {
   const { base } = given;
@@ -94,13 +98,15 @@ function Day({ paint, ...given }: Given) {
   // Made once: what is said first must not get another uid with every drawing of the page.
   const [blank] = useState(emptyDraft);
   const draft = drafts[base.date] ?? blank;
-  const day: DayProps = { ...given, draft, write: (next) => write(base.date, next) };
+  const pending = useRef<Treated | null>(null);
+  const day: DayProps = { ...given, draft, write: (next) => write(base.date, next), pending };
   const done = saved?.date === base.date;
   useEffect(() => {
     if (done) go('#/today');
   }, [done]);
   const onSave = () => {
-    const whole = settled(base, draft);
+    const filled = pending.current ? treat(draft, pending.current) : draft;
+    const whole = settled(base, filled);
     const request = requestOf(base, whole);
     if (request.entries.length === 0) go('#/today');
     else save(base.date, whole, request);

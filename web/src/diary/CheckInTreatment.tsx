@@ -1,5 +1,5 @@
 /** One treatment: which, how long, and if the person likes when, where, and what it changed. */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { keyOf } from '../app/journey.model';
 import type { Atlas, CheckIn, DiaryQuestions } from '../engine/engine';
 import { capital, placeName } from '../texts/names';
@@ -16,6 +16,8 @@ type Props = {
   questions: DiaryQuestions;
   atlas: Atlas;
   places: ShownPlace[];
+  /** What is filled in here and would be lost without being added. */
+  pending: RefObject<Treated | null>;
   onTake: (treated: Treated) => void;
   onClose: () => void;
 };
@@ -35,7 +37,7 @@ const blank = (treatment: string): Form => ({
 });
 
 export function CheckInTreatment(props: Props) {
-  const { start, questions, onTake, onClose } = props;
+  const { start, questions, pending, onTake, onClose } = props;
   const t = useText('diary');
   const [form, setForm] = useState<Form | null>(start);
   const box = useRef<HTMLDivElement>(null);
@@ -44,6 +46,13 @@ export function CheckInTreatment(props: Props) {
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('button, input')?.focus();
   }, [which]);
+  useEffect(() => {
+    const changed = form !== null && form !== start && form.minutes !== null;
+    pending.current = changed ? { ...form, minutes: form.minutes ?? 0 } : null;
+    return () => {
+      pending.current = null;
+    };
+  }, [form, start, pending]);
   const known = questions.treatments.find((own) => own.treatment === which);
   const set = (change: Partial<Form>) => setForm((own) => (own ? { ...own, ...change } : own));
   return (
