@@ -973,7 +973,7 @@ export interface components {
             /** @description Clock time of this computer, as 20:10 */
             now: string;
             checked_in: boolean;
-            /** @description Places of the last days, worst first */
+            /** @description Places whose last known number was above 0 or that are rated for the day, worst first */
             places: components["schemas"]["CheckInPlace"][];
             /** @description At most three, those whose answer teaches most first */
             asked: components["schemas"]["CheckInQuestion"][];
@@ -984,7 +984,7 @@ export interface components {
             hindrance: components["schemas"]["Entry"] | null;
             /** @description The person's own guess was never asked */
             guess_due: boolean;
-            /** @description Treatments after which the pain was lower than before them, most often first; not a proof */
+            /** @description Treatments measured at least three times, with lower pain right after in more than half of them; by that share. Not a proof */
             helped_before: {
                 treatment: string;
                 times_better: number;
@@ -997,7 +997,7 @@ export interface components {
             side: components["schemas"]["PaintSide"];
             /** @description Rated for this day already */
             nrs_0_10: number | null;
-            /** @description On the day before it, if that is known */
+            /** @description On the last day before it that is known, see before_date */
             before_0_10: number | null;
             before_date: components["schemas"]["LocalDate"] | null;
         };
