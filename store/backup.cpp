@@ -66,12 +66,15 @@ std::vector<std::string> tables_of(Database& database) {
   return out;
 }
 
+/// SQLite gives a waiting writer no turn: beside somebody who writes all the time it takes long.
+constexpr int restore_busy_ms = 30'000;
+
 /// The rows of the live file become those of the copy in one transaction, which holds the lock of
 /// writers from before the backup on: what anybody writes is either in the backup or comes after.
 /// Open connections go on; to them it is one large write. Both files have the newest schema.
 Result<Backup> overwrite(const std::string& live, const std::string& copy,
                          const std::string& date) {
-  UNKNOT_TRY(auto database, open_database({.path = live}));
+  UNKNOT_TRY(auto database, open_database({.path = live, .busy_ms = restore_busy_ms}));
   return guarded([&]() -> Result<Backup> {
     database->exec("PRAGMA foreign_keys = OFF");
     SQLite::Statement attach(*database, "ATTACH ? AS copy");

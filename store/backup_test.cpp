@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <optional>
 #include <set>
 #include <thread>
@@ -162,6 +163,7 @@ TEST(Restore, WhatIsWrittenMeanwhileIsInTheBackupOrInTheStore) {
     for (int day = 400; !stop || day < 410; ++day) {
       const diary::Entry own = testing::entry(day);
       if (other.log({own}, 0)) written.insert(own.uid);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
   });
   const auto done = restore(folder.file(), path_of(folder, old), today);
