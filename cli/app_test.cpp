@@ -2,8 +2,10 @@
 #include "cli/app.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -21,6 +23,27 @@ struct Ended {
   std::string err;
 };
 
+/// Standard input of this process, and the old one again afterwards.
+class Input {
+ public:
+  explicit Input(const std::string& text) : old_(dup(STDIN_FILENO)), file_(std::tmpfile()) {
+    std::fputs(text.c_str(), file_);
+    std::rewind(file_);
+    dup2(fileno(file_), STDIN_FILENO);
+  }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+  ~Input() {
+    dup2(old_, STDIN_FILENO);
+    close(old_);
+    std::fclose(file_);
+  }
+
+ private:
+  int old_;
+  std::FILE* file_;
+};
+
 Ended run_with(std::vector<std::string> words, const std::string& input = "") {
   words.insert(words.begin(), "unknot");
   std::vector<char*> argv;
@@ -28,15 +51,13 @@ Ended run_with(std::vector<std::string> words, const std::string& input = "") {
   argv.push_back(nullptr);
   std::ostringstream out;
   std::ostringstream err;
-  std::istringstream in(input);
+  const Input in(input);
   auto* old_out = std::cout.rdbuf(out.rdbuf());
   auto* old_err = std::cerr.rdbuf(err.rdbuf());
-  auto* old_in = std::cin.rdbuf(in.rdbuf());
   Ended ended;
   ended.exit_code = run(static_cast<int>(words.size()), argv.data());
   std::cout.rdbuf(old_out);
   std::cerr.rdbuf(old_err);
-  std::cin.rdbuf(old_in);
   ended.out = out.str();
   ended.err = err.str();
   return ended;
