@@ -21,7 +21,7 @@ using knots::testing::day;
 using testing::Folder;
 
 constexpr unsigned seed = 20261126;
-constexpr int trials = 150;
+constexpr int trials = 40;
 constexpr int entries_in_all = 400;
 
 /// Everything that can be read, each row as text.
