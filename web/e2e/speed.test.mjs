@@ -90,7 +90,8 @@ const least = async (times, run) => {
 };
 
 export default async function speed(browser, program, report) {
-  const kb = await firstLoad(browser, program);
+  // On a busy machine the first words may come after what is fetched ahead of the next page.
+  const kb = await least(rounds, () => firstLoad(browser, program));
   assert.ok(kb < firstLoadMaxKb, `${kb.toFixed(0)} KB at first`);
   const map = await least(rounds, () => toTheMap(browser, program));
   assert.ok(map < screenMaxMs, `${map.toFixed(0)} ms to the map`);
