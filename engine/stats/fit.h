@@ -1,0 +1,111 @@
+/// Draws from the posterior of a DiaryModel: options, what is kept of them, and how they are read.
+/// Method: docs/methods/causes.md.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/stats/diary_model.h"
+
+namespace unknot::stats {
+
+/// What-if: other exposures of one cause, and what follows for the recorded score.
+struct Change {
+  enum class How {
+    Replace,  ///< the exposure is `values`
+    Shift     ///< the exposure, known or drawn, plus `values`, but not below `floor`
+  };
+  int cause = 0;
+  How how = How::Replace;
+  std::vector<double> values;  ///< one a day, horizon included
+  double start_level = 0;      ///< of the filtered exposure before day 1; Shift: added to it
+  double floor = -1e9;         ///< of the exposure; Shift only
+};
+
+struct Scenario {
+  std::vector<Change> changes;  ///< none: as it was
+};
+
+struct FitOptions {
+  int chains = 4;
+  int warmup = 1000;  ///< iterations, none of them kept
+  int draws = 1000;   ///< kept, of each chain
+  std::uint64_t seed = 1;
+  std::vector<Scenario> scenarios;  ///< that as it was need not be among them
+  int from_day = 0;                 ///< first day over which scenarios are summed
+  int to_day = -1;                  ///< the day after the last; -1: the end of the diary
+  int trajectories = 0;             ///< how many whole trajectories are kept, over all chains
+};
+
+/// One draw of everything along the days, horizon included.
+struct Trajectory {
+  std::vector<double> parameters;  ///< by Layout
+  std::vector<float> disturbance;  ///< one a day
+  std::vector<float> exposures;    ///< [cause][day], unknown ones as drawn
+};
+
+/// Where a chain stood, so that the next fit of a diary with a few days more begins there.
+struct WarmStart {
+  int chains = 0;
+  double step_size = 0;
+  std::vector<double> positions;      ///< [chain][parameter]
+  std::vector<double> metric_factor;  ///< lower triangle L of the covariance LL', [row][column]
+  std::vector<double> latent_scale;   ///< of the score cells, of the unknown exposures
+  bool empty() const { return chains == 0; }
+};
+
+struct ChainQuality {
+  int divergences = 0;
+  double energy_bfmi = 0;  ///< energy Bayesian fraction of missing information
+  double acceptance = 0;   ///< mean
+};
+
+/// What one chunk of chains leaves. Chunks of one fit are independent of each other; the caller
+/// may run them at the same time and joins them with join().
+struct Draws {
+  int chains = 0;
+  int draws = 0;
+  std::size_t parameters = 0;
+  std::vector<double> values;           ///< [chain][draw][parameter]
+  std::size_t scenarios = 0;            ///< the first is as it was
+  std::vector<double> scenario_sums;    ///< [chain][draw][scenario], expected scores over the days
+  std::vector<double> scenario_by_day;  ///< [scenario][day], sum over all draws; horizon included
+  std::vector<double> latent_sum;       ///< [day] of the latent pain, horizon included
+  std::vector<double> latent_square_sum;  ///< [day]
+  std::vector<double> forecast_sum;       ///< [horizon day][score] of probabilities
+  std::vector<Trajectory> trajectories;
+  std::vector<ChainQuality> quality;  ///< one a chain
+  std::int64_t gradients = 0;         ///< evaluations, of each chain
+  std::int64_t gradients_warmup = 0;
+  WarmStart warm;
+  bool cancelled = false;
+};
+
+/// Told how much is done, 0..1; false stops the fit.
+using Progress = std::function<bool(double)>;
+
+/// How many chains one vector of this machine carries: 8, 4 or 2.
+[[nodiscard]] int chains_at_once();
+
+/// Sizes of the chunks in which `chains` chains run best here.
+[[nodiscard]] std::vector<int> chunks_of(int chains);
+
+/// Draws of the chains first_chain .. first_chain + chains - 1.
+/// @param model  passed check()
+/// @param warm   of an earlier fit of the same terms; empty: from the prior
+/// Deterministic for one seed on one kind of processor. Cost: O(draws x (days + unknown exposures)
+/// x terms).
+[[nodiscard]] Draws run_chunk(const DiaryModel& model, const FitOptions& options, int first_chain,
+                              int chains, const WarmStart& warm, const Progress& progress);
+
+/// All chunks one after the other.
+[[nodiscard]] Draws fit(const DiaryModel& model, const FitOptions& options,
+                        const WarmStart& warm = {}, const Progress& progress = {});
+
+/// @param parts  of one fit, in the order of their chains
+[[nodiscard]] Draws join(std::vector<Draws> parts);
+
+}  // namespace unknot::stats
