@@ -445,6 +445,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes with the pain, as far as it is known now; a longer run may be under way */
+        get: operations["causes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/causes/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the run behind the answer is */
+        get: operations["causes_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/causes/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the run; the answer that is there stays */
+        post: operations["causes_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/causes/what_if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mean pain if causes had been otherwise, from the draws of the last answer */
+        post: operations["causes_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data": {
         parameters: {
             query?: never;
@@ -1157,6 +1225,206 @@ export interface components {
             looks: number;
             backups: number;
         };
+        CausesAnswer: {
+            causes: components["schemas"]["Causes"];
+            progress: components["schemas"]["CausesProgress"];
+            /** @description A better one is under way: show a tilde */
+            rough: boolean;
+            /** @description Entries were written since; a new one is under way */
+            stale: boolean;
+        };
+        Causes: {
+            /** @description Last day of the answer; empty without a diary */
+            date: string;
+            /** @description null without any day */
+            first_date: components["schemas"]["LocalDate"] | null;
+            /**
+             * @description prior: from others alone; update: all numbers, names as in the last full run; full: with everything a name needs
+             * @enum {string}
+             */
+            depth: "prior" | "update" | "full";
+            headline: components["schemas"]["CausesVerdict"];
+            /** @description Found or leaning most */
+            headline_group: string | null;
+            /** @description null: the worst place of each day */
+            place_region: string | null;
+            place_side: components["schemas"]["PaintSide"];
+            days: number;
+            days_scored: number;
+            /** @description Of these, made of ratings of moments */
+            days_from_moments: number;
+            days_needed: number;
+            days_to_go: number;
+            window_from: components["schemas"]["LocalDate"] | null;
+            window_to: components["schemas"]["LocalDate"] | null;
+            window_days: number;
+            pain_mean: number | null;
+            expected_pain: components["schemas"]["Quantiles"] | null;
+            /** @description Pain too low for shares: show points */
+            in_points: boolean;
+            /** @description All five */
+            groups: components["schemas"]["GroupFinding"][];
+            unexplained_share: components["schemas"]["Quantiles"] | null;
+            unexplained_points: components["schemas"]["Quantiles"] | null;
+            /** @description How much one litre short makes the others stronger, 0.06 is 6 % */
+            amplification: components["schemas"]["Quantiles"] | null;
+            amplification_learnt: boolean;
+            pairs: components["schemas"]["CausesPair"][];
+            /** @description Most first */
+            would_teach: components["schemas"]["WouldTeach"][];
+            treatments: components["schemas"]["TreatmentFinding"][];
+            sliders: components["schemas"]["CausesSlider"][];
+            /** @description All days, oldest first */
+            day_by_day: components["schemas"]["DayPart"][];
+            /** @description The next 7 days */
+            forecast: components["schemas"]["ForecastDay"][];
+            guess: components["schemas"]["CausesGuess"] | null;
+            checks: components["schemas"]["CausesCheck"][];
+            allowed_for: components["schemas"]["AllowedFor"][];
+            quality: components["schemas"]["CausesQuality"];
+        };
+        CausesProgress: {
+            /**
+             * @description update: first numbers are computed; checking: a longer run that a name needs; done: the answer is of the newest entry
+             * @enum {string}
+             */
+            state: "idle" | "update" | "checking" | "done" | "cancelled" | "failed";
+            /** @description 0 to 1 of this state */
+            done: number;
+            /** @description A guess; null while there is none */
+            seconds_left: number | null;
+            /** @description Counts up with each new answer; ask for it again when it changes */
+            run: number;
+        };
+        GroupFinding: {
+            group: components["schemas"]["CauseGroup"];
+            verdict: components["schemas"]["CausesVerdict"];
+            /** @description That at least one of its exposures matters */
+            probability_matters: number;
+            prior_probability: number;
+            /** @description Part of the expected pain over the window, 0.26 is 26 %; may be negative; null when the pain is too low */
+            share: components["schemas"]["Quantiles"] | null;
+            /** @description The same in points of pain; null before the first score */
+            points: components["schemas"]["Quantiles"] | null;
+            /** @description Before any day: from other people */
+            prior_share: components["schemas"]["Quantiles"];
+            prior_points: components["schemas"]["Quantiles"];
+            mostly_assumption: boolean;
+            /** @description Part of points that goes with a healthy level lower than any day seen: assumed, not seen in your days */
+            points_not_seen: number;
+            effect_over_range: components["schemas"]["Quantiles"];
+            /** @description With any of its exposures */
+            days_logged: number;
+            /** @description Days until something could be said, a rough guess; null: more than a year, or said already */
+            days_more: number | null;
+            /** @description All of the group, in the order of the knowledge */
+            exposures: components["schemas"]["ExposureFinding"][];
+        };
+        ExposureFinding: {
+            /** @description Id, as in the questions of the diary */
+            cause: string;
+            name: string;
+            /** @description Of the exposure: litres_short, not litres */
+            unit: string;
+            days_known: number;
+            /** @description Known on a day; else all of it comes from others alone */
+            in_model: boolean;
+            /** @description The day before the rating counts, as it is rated by feeling */
+            day_before: boolean;
+            /** @description Mean of the known days of the window */
+            usual: number | null;
+            /** @description Of the known days */
+            range_p05: number | null;
+            range_p95: number | null;
+            healthy_level: number;
+            /** @description That it matters at all */
+            probability_matters: number;
+            prior_probability: number;
+            /** @description Points, of one unit that goes on day after day */
+            effect_per_unit: components["schemas"]["Quantiles"];
+            /** @description Points, from range_p05 to range_p95 */
+            effect_over_range: components["schemas"]["Quantiles"];
+            half_life_hours: components["schemas"]["Quantiles"];
+            /** @description false: an assumption from others; say so */
+            half_life_learnt: boolean;
+            /** @description Points of one unit on one day, on that day and the days after, until 5 % are left */
+            response: components["schemas"]["ResponseDay"][];
+        };
+        /** @description p50: best guess; p25 to p75 half of the chances; p05 to p95 9 in 10 */
+        Quantiles: {
+            p05: number;
+            p25: number;
+            p50: number;
+            p75: number;
+            p95: number;
+        };
+        DayPart: {
+            date: components["schemas"]["LocalDate"];
+            /** @description null: no entry */
+            score: number | null;
+            score_from_moments: boolean;
+            /** @description Expected score; the top of the stack */
+            expected: number;
+            latent_mean: number;
+            latent_p10: number;
+            latent_p90: number;
+            /** @description Of each group, in their order; may be negative */
+            points: number[];
+            /** @description Expected with all causes at their healthy level */
+            unexplained: number;
+        };
+        ForecastDay: {
+            date: components["schemas"]["LocalDate"];
+            /** @description Of the scores 0 to 10 */
+            probabilities: number[];
+            mean: number;
+            p05: number;
+            p10: number;
+            p25: number;
+            p50: number;
+            p75: number;
+            p90: number;
+            p95: number;
+        };
+        /** @description Something that does not fit. weekends: the model does not follow them; prior_sensitive: the name depends on what was believed before; unlogged_days: the name changes if unlogged days were a point better; chains_disagree: the computation did not settle, so nothing is named */
+        CausesCheck: {
+            /** @enum {string} */
+            kind: "weekends" | "neighbours" | "extremes" | "equal_runs" | "trend" | "prior_conflict" | "little_variation" | "prior_sensitive" | "unlogged_days" | "chains_disagree" | "all_equal";
+            /** @description Cause or group; null when of the whole diary */
+            about: string | null;
+            observed: number | null;
+            expected: number | null;
+            /** @description How rarely the model gives something as far off, 0 to 1 */
+            tail: number | null;
+        };
+        /** @description From a diary, so weaker than from a trial: people treat on bad days */
+        TreatmentFinding: {
+            treatment: string;
+            name: string;
+            days_done: number;
+            days_known: number;
+            /** @description Never say of it that it does not help */
+            painkiller: boolean;
+            /** @description Points on the day after one session; negative is less pain */
+            change: components["schemas"]["Quantiles"];
+            prior_change: components["schemas"]["Quantiles"];
+            probability_less: number;
+            mostly_assumption: boolean;
+        };
+        WhatIfRequest: {
+            changes: {
+                cause: string;
+                /** @description Of the mean, in the unit of the exposure: -2 */
+                shift: number;
+            }[];
+        };
+        WhatIfAnswer: {
+            /** @description Mean expected pain over the window */
+            now: components["schemas"]["Quantiles"];
+            then: components["schemas"]["Quantiles"];
+            /** @description Negative is less pain */
+            change: components["schemas"]["Quantiles"];
+        };
         DataState: {
             /** @description The file, to show where it lies */
             store: string;
@@ -1662,6 +1930,74 @@ export interface components {
             /** @description In the unit of the cause, as unknot days gives it */
             value: number;
             source: string;
+        };
+        /**
+         * @description cannot_tell: goes up and down with another cause; nothing_found: so far, which is not the same as is no cause
+         * @enum {string}
+         */
+        CausesVerdict: "found" | "leaning" | "cannot_tell" | "not_enough_days" | "nothing_found";
+        /**
+         * @description The five causes, always in this order
+         * @enum {string}
+         */
+        CauseGroup: "overuse_or_injury" | "dehydration" | "poor_posture" | "sitting_all_day" | "stress_and_tension";
+        ResponseDay: {
+            days_after: number;
+            p05: number;
+            p50: number;
+            p95: number;
+        };
+        /** @description Two exposures that go up and down together, so that the diary cannot tell them apart; a trial can */
+        CausesPair: {
+            cause: string;
+            other: string;
+            group: string;
+            other_group: string;
+            /** @description Of what is believed of both effects, -1 to 0 */
+            correlation: number;
+        };
+        WouldTeach: {
+            cause: string;
+            group: components["schemas"]["CauseGroup"];
+            /** @description Points squared, by two weeks of it every day */
+            variance_reduction: number;
+            days_logged: number;
+            /** @description Until 14 days of it are there */
+            days_more: number | null;
+        };
+        /** @description Only causes with something to say */
+        CausesSlider: {
+            cause: string;
+            group: string;
+            name: string;
+            unit: string;
+            low: number;
+            high: number;
+            step: number;
+            current: number;
+        };
+        /** @description The own idea of the first day beside what the diary says */
+        CausesGuess: {
+            /** @description Or not_sure */
+            group: string;
+            date: components["schemas"]["LocalDate"];
+            /** @description Of what was guessed */
+            verdict: components["schemas"]["CausesVerdict"];
+            /** @description The group that is found or leaning most */
+            first: string | null;
+        };
+        /** @description In the model, never named as a cause */
+        AllowedFor: {
+            /** @description Id, treatment, weekend or slow_drift */
+            cause: string;
+            name: string;
+            days_known: number;
+        };
+        CausesQuality: {
+            rhat_max: number;
+            ess_min: number;
+            divergences: number;
+            settled: boolean;
         };
         Nothing: Record<string, never>;
         /** @description The form unknot_export, docs/cli.md */
@@ -2561,6 +2897,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiaryDeleted"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    causes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausesAnswer"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    causes_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausesProgress"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    causes_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CausesProgress"];
+                };
+            };
+            /** @description What was wrong and where */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    causes_what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswer"];
                 };
             };
             /** @description What was wrong and where */
