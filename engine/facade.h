@@ -11,6 +11,7 @@
 #include "engine/body/person.h"
 #include "engine/facade_diary.h"
 #include "engine/facade_everything.h"
+#include "engine/facade_fit.h"
 #include "engine/knots/comparison.h"
 #include "engine/knots/record.h"
 #include "engine/locate/explanation_result.h"
