@@ -23,7 +23,8 @@ struct ExposureHabit {
 [[nodiscard]] ExposureHabit habit_of(std::span<const double> exposure, WeekdayMeans means);
 
 /// For each unknown day the exact conditional of the AR(1) given the day before and the next known
-/// day; on known days 0. The first days, before any known one, begin stationary: their a is 0.
+/// day; on known days 0. A first day that is not known begins stationary: its a is 0. Beyond the
+/// last known day the plain AR(1).
 /// @param exposure  not a number: unknown; shorter than `length`: unknown beyond
 [[nodiscard]] GapModel bridge(const ExposureHabit& habit, std::span<const double> exposure,
                               std::size_t length);
