@@ -47,14 +47,20 @@ struct Trajectory {
   std::vector<float> exposures;    ///< [cause][day], unknown ones as drawn
 };
 
-/// Where a chain stood, so that the next fit of a diary with a few days more begins there.
+/// Where chains stood, so that the next fit of a diary with a few days more begins there. Values of
+/// days and terms that a later model does not have are not read; new ones begin afresh.
 struct WarmStart {
   int chains = 0;
+  int days = 0;
+  std::size_t causes = 0;
   double step_size = 0;
-  std::vector<double> positions;      ///< [chain][parameter]
-  std::vector<double> metric_factor;  ///< lower triangle L of the covariance LL', [row][column]
-  std::vector<double> latent_scale;   ///< of the score cells, of the unknown exposures
-  bool empty() const { return chains == 0; }
+  std::vector<double> parameters;      ///< [chain][parameter], unconstrained
+  std::vector<double> metric_factor;   ///< [row][column], L of their covariance LL'
+  std::vector<double> scores;          ///< [chain][day], place inside the cell; not a number: none
+  std::vector<double> exposures;       ///< [chain][cause][day], z; not a number: none
+  std::vector<double> score_scale;     ///< [day]
+  std::vector<double> exposure_scale;  ///< [cause][day]
+  [[nodiscard]] bool empty() const { return chains == 0; }
 };
 
 struct ChainQuality {
@@ -93,13 +99,20 @@ using Progress = std::function<bool(double)>;
 /// Sizes of the chunks in which `chains` chains run best here.
 [[nodiscard]] std::vector<int> chunks_of(int chains);
 
-/// Draws of the chains first_chain .. first_chain + chains - 1.
+struct ChainRange {
+  int first = 0;
+  int chains = 0;  ///< at most chains_at_once()
+};
+
+/// Draws of some of the chains.
 /// @param model  passed check()
-/// @param warm   of an earlier fit of the same terms; empty: from the prior
+/// @param warm   of an earlier fit of the same terms; empty: from the prior. Of a warm start the
+///               warm-up only moves: metric and step size stay
 /// Deterministic for one seed on one kind of processor. Cost: O(draws x (days + unknown exposures)
 /// x terms).
-[[nodiscard]] Draws run_chunk(const DiaryModel& model, const FitOptions& options, int first_chain,
-                              int chains, const WarmStart& warm, const Progress& progress);
+[[nodiscard]] Draws run_chunk(const DiaryModel& model, const FitOptions& options,
+                              const ChainRange& range, const WarmStart& warm,
+                              const Progress& progress);
 
 /// All chunks one after the other.
 [[nodiscard]] Draws fit(const DiaryModel& model, const FitOptions& options,

@@ -1,0 +1,156 @@
+#include "engine/stats/chunk.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace unknot::stats {
+namespace {
+
+/// Day of each score, and cause and day of each z, in the order of the rows.
+std::size_t exposure_slot(std::size_t cause, std::size_t day, std::size_t days) {
+  return cause * days + day;
+}
+
+double value_or(const std::vector<double>& values, std::size_t index, double other) {
+  return index < values.size() ? values[index] : other;
+}
+
+bool fits(const WarmStart& warm, const Prepared& prepared) {
+  const auto chains = static_cast<std::size_t>(warm.chains);
+  const std::size_t size = prepared.layout.size;
+  return warm.chains > 0 && warm.causes == prepared.causes.size() && warm.step_size > 0 &&
+         warm.parameters.size() == chains * size && warm.metric_factor.size() == size * size;
+}
+
+const WarmStart& none() {
+  static const WarmStart empty;
+  return empty;
+}
+
+/// Calls act(row, cause, day) for every sampled z, rows counted from the first z.
+template <class Act>
+void for_each_unknown(const Prepared& prepared, const Act& act) {
+  for (std::size_t c = 0; c < prepared.causes.size(); ++c) {
+    for (std::size_t day = 0; day < static_cast<std::size_t>(prepared.fitted_days); ++day) {
+      const int unknown = prepared.causes[c].unknown[day];
+      if (unknown >= 0) act(static_cast<std::size_t>(unknown), c, day);
+    }
+  }
+}
+
+void spread_of(const PriorTable& table, Chunk& chunk) {
+  chunk.center.assign(chunk.prepared.layout.size, 0.0);
+  chunk.spread.assign(chunk.prepared.layout.size, 1.0);
+  for (const PlainPrior& prior : table.plain) {
+    chunk.center[prior.row] = prior.mean;
+    chunk.spread[prior.row] = 1 / std::sqrt(prior.precision);
+  }
+  for (const MixedPrior& prior : table.mixed) {
+    chunk.center[prior.row] = prior.mean;
+    chunk.spread[prior.row] = 1 / std::sqrt(prior.precision);
+  }
+}
+
+}  // namespace
+
+bool Chunk::keeps_trajectory(int draw) const {
+  if (options.trajectories <= 0) return false;
+  const int each = std::max(1, options.trajectories / std::max(1, options.chains));
+  const int every = std::max(1, options.draws / each);
+  return draw % every == every - 1 && draw / every < each;
+}
+
+double Chunk::warm_position(std::size_t chain, std::size_t row) const {
+  const double nothing = std::nan("");
+  if (warm.empty()) return nothing;
+  const auto own =
+      (chain + static_cast<std::size_t>(first_chain)) % static_cast<std::size_t>(warm.chains);
+  const auto days = static_cast<std::size_t>(warm.days);
+  if (row < prepared.layout.size) return warm.parameters[own * prepared.layout.size + row];
+  row -= prepared.layout.size;
+  if (row < prepared.scores.size()) {
+    const auto day = static_cast<std::size_t>(prepared.scores[row].day);
+    return day < days ? value_or(warm.scores, own * days + day, nothing) : nothing;
+  }
+  const std::size_t slot = unknown_slots[row - prepared.scores.size()];
+  const std::size_t cause = slot / static_cast<std::size_t>(prepared.all_days);
+  const std::size_t day = slot % static_cast<std::size_t>(prepared.all_days);
+  if (day >= days) return nothing;
+  return value_or(warm.exposures, (own * warm.causes + cause) * days + day, nothing);
+}
+
+Chunk chunk_of(const DiaryModel& model, const FitOptions& options, const WarmStart& warm,
+               const Progress& progress) {
+  Prepared prepared = prepare(model);
+  const bool known = fits(warm, prepared);
+  Chunk chunk{.model = model,
+              .options = options,
+              .warm = known ? warm : none(),
+              .progress = progress,
+              .prepared = std::move(prepared),
+              .priors = prior_table(model)};
+  spread_of(chunk.priors, chunk);
+  const Prepared& p = chunk.prepared;
+  const auto days = static_cast<std::size_t>(chunk.warm.days);
+  chunk.unknown_slots.assign(static_cast<std::size_t>(p.unknowns), 0);
+  chunk.warm_scale.assign(p.scores.size() + static_cast<std::size_t>(p.unknowns), 0.0);
+  for (std::size_t i = 0; i < p.scores.size(); ++i) {
+    chunk.warm_scale[i] =
+        value_or(chunk.warm.score_scale, static_cast<std::size_t>(p.scores[i].day), 0.0);
+  }
+  for_each_unknown(p, [&](std::size_t row, std::size_t cause, std::size_t day) {
+    chunk.unknown_slots[row] = exposure_slot(cause, day, static_cast<std::size_t>(p.all_days));
+    if (day < days) {
+      chunk.warm_scale[p.scores.size() + row] =
+          value_or(chunk.warm.exposure_scale, exposure_slot(cause, day, days), 0.0);
+    }
+  });
+  return chunk;
+}
+
+WarmStart warm_of(const Chunk& chunk, const RowView& positions, const std::vector<double>& factor,
+                  const std::vector<double>& scale) {
+  const Prepared& p = chunk.prepared;
+  const double nothing = std::nan("");
+  const auto days = static_cast<std::size_t>(p.days);
+  const auto chains = static_cast<std::size_t>(chunk.chains);
+  const std::size_t causes = p.causes.size();
+  WarmStart out{.chains = chunk.chains, .days = p.days, .causes = causes};
+  out.metric_factor = factor;
+  out.scores.assign(chains * days, nothing);
+  out.exposures.assign(chains * causes * days, nothing);
+  out.score_scale.assign(days, 0.0);
+  out.exposure_scale.assign(causes * days, 0.0);
+  const auto at = [&](std::size_t row, std::size_t chain) {
+    return positions.rows[row * positions.lanes + chain];
+  };
+  for (std::size_t chain = 0; chain < chains; ++chain) {
+    for (std::size_t row = 0; row < p.layout.size; ++row) out.parameters.push_back(at(row, chain));
+    for (std::size_t i = 0; i < p.scores.size(); ++i) {
+      const auto day = static_cast<std::size_t>(p.scores[i].day);
+      out.scores[chain * days + day] = at(p.layout.size + i, chain);
+      out.score_scale[day] = scale[i];
+    }
+    for_each_unknown(p, [&](std::size_t row, std::size_t cause, std::size_t day) {
+      out.exposures[(chain * causes + cause) * days + day] =
+          at(p.layout.size + p.scores.size() + row, chain);
+      out.exposure_scale[exposure_slot(cause, day, days)] = scale[p.scores.size() + row];
+    });
+  }
+  return out;
+}
+
+double energy_bfmi(const std::vector<double>& energies) {
+  if (energies.size() < 2) return std::nan("");
+  double mean = 0;
+  for (const double energy : energies) mean += energy / static_cast<double>(energies.size());
+  double steps = 0;
+  double spread = 0;
+  for (std::size_t i = 0; i < energies.size(); ++i) {
+    spread += (energies[i] - mean) * (energies[i] - mean);
+    if (i > 0) steps += (energies[i] - energies[i - 1]) * (energies[i] - energies[i - 1]);
+  }
+  return steps / spread;
+}
+
+}  // namespace unknot::stats

@@ -1,0 +1,86 @@
+#include "engine/stats/expected_score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace unknot::stats {
+namespace {
+
+constexpr double reach = 8;  // beyond, Phi is 0 or 1 in double precision, to 1e-15
+constexpr double nodes_per_sd = 32;
+constexpr double table_reach_sd = 7;  // of the table of a draw, to both sides of the cuts
+
+double cdf_exactly(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
+
+double pdf_exactly(double z) {
+  return std::exp(-0.5 * z * z) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+}
+
+/// Cubic through two values and two slopes; slopes are per step.
+double hermite(double from, double to, double slope_from, double slope_to, double part) {
+  const double rise = to - from;
+  const double a = slope_from - rise;
+  const double b = rise - slope_to;
+  return from + part * (rise + (1 - part) * (a * (1 - part) + b * part));
+}
+
+}  // namespace
+
+NormalTable::NormalTable() {
+  const int nodes = static_cast<int>(2 * reach * nodes_per_sd) + 2;
+  for (int i = 0; i < nodes; ++i) {
+    const double z = i / nodes_per_sd - reach;
+    cdf_.push_back(cdf_exactly(z));
+    pdf_.push_back(pdf_exactly(z));
+  }
+}
+
+double NormalTable::cdf(double z) const {
+  if (z <= -reach) return 0;
+  if (z >= reach) return 1;
+  const double at = (z + reach) * nodes_per_sd;
+  const auto i = static_cast<std::size_t>(at);
+  return hermite(cdf_[i], cdf_[i + 1], pdf_[i] / nodes_per_sd, pdf_[i + 1] / nodes_per_sd,
+                 at - static_cast<double>(i));
+}
+
+double NormalTable::pdf(double z) const {
+  if (std::abs(z) >= reach) return 0;
+  const double at = (z + reach) * nodes_per_sd;
+  const auto i = static_cast<std::size_t>(at);
+  const double left = static_cast<double>(i) / nodes_per_sd - reach;
+  const double right = left + 1 / nodes_per_sd;
+  return hermite(pdf_[i], pdf_[i + 1], -left * pdf_[i] / nodes_per_sd,
+                 -right * pdf_[i + 1] / nodes_per_sd, at - static_cast<double>(i));
+}
+
+ScoreTableSpan write_score_table(const NormalTable& normal, std::span<const double> cuts,
+                                 double noise_sd, std::size_t stride, double* nodes) {
+  const double low = cuts.front() - table_reach_sd * noise_sd;
+  const double high = cuts.back() + table_reach_sd * noise_sd;
+  const double step = (high - low) / static_cast<double>(score_table_steps);
+  for (std::size_t i = 0; i <= 2 * score_table_steps + 1; ++i) nodes[i * stride] = 0;
+  for (const double cut : cuts) {
+    // Nodes that lie within reach of this cut; those above it have all of it.
+    const double first = (cut - table_reach_sd * noise_sd - low) / step;
+    const double last = (cut + table_reach_sd * noise_sd - low) / step;
+    const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(first)));
+    const auto end = std::min(score_table_steps, static_cast<std::size_t>(std::max(0.0, last)));
+    for (std::size_t i = begin; i <= end; ++i) {
+      const double z = (low + step * static_cast<double>(i) - cut) / noise_sd;
+      nodes[2 * i * stride] += normal.cdf(z);
+      nodes[(2 * i + 1) * stride] += normal.pdf(z) * step / noise_sd;
+    }
+    for (std::size_t i = end + 1; i <= score_table_steps; ++i) nodes[2 * i * stride] += 1;
+  }
+  return {.low = low, .steps_per_point = 1 / step};
+}
+
+double expected_above_lowest(std::span<const double> cuts, double noise_sd, double pain) {
+  double sum = 0;
+  for (const double cut : cuts) sum += cdf_exactly((pain - cut) / noise_sd);
+  return sum;
+}
+
+}  // namespace unknot::stats

@@ -1,0 +1,126 @@
+// Which scores were only yesterday's written down again: drawn together with their unrounded scores
+// given the disturbance, one Gibbs step an iteration. Method: docs/methods/causes.md. Included once
+// per vector target.
+#if defined(UNKNOT_STATS_REPEATS_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef UNKNOT_STATS_REPEATS_INL_H_
+#undef UNKNOT_STATS_REPEATS_INL_H_
+#else
+#define UNKNOT_STATS_REPEATS_INL_H_
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "engine/stats/aligned_rows.h"
+#include "engine/stats/density-inl.h"
+#include "engine/stats/expected_score.h"
+#include "engine/stats/lanes-inl.h"
+#include "engine/stats/normal.h"
+#include "engine/stats/vector_random-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace unknot::stats::HWY_NAMESPACE {
+
+template <class D>
+class Repeats {
+ public:
+  using V = hn::Vec<D>;
+
+  Repeats(D d, const DiaryModel& model, const Prepared& prepared)
+      : rows_{d},
+        p_(prepared),
+        score_min_(model.layer.score_min),
+        active_(model.layer.repeat.has_value()),
+        noise_(static_cast<std::size_t>(prepared.fitted_days), hn::Lanes(d)),
+        disturbance_(static_cast<std::size_t>(prepared.fitted_days), hn::Lanes(d)),
+        chance_(2, hn::Lanes(d)) {}
+
+  bool active() const { return active_; }
+
+  /// Changes which scores say anything, and the places of those that may be repeats.
+  void step(Density<D>& density, double* position, VectorRandom<D>& random) {
+    const std::size_t lanes = hn::Lanes(rows_.d);
+    const auto days = static_cast<std::size_t>(p_.fitted_days);
+    (void)density.cells().forward(position, position + density.first_place() * lanes,
+                                  density.says());
+    density.explain(position, position + density.first_z() * lanes, days);
+    (void)density.filter(position, days);
+    random.fill_normals(noise_.data(), days);
+    density.disturbance().draw(density.shape(position), noise_.data(), disturbance_.data(), days);
+    for (std::size_t i = 0; i < p_.scores.size(); ++i) {
+      if (!p_.scores[i].may_repeat) continue;
+      rows_.put(chance_.data(), 0, random.uniform());
+      rows_.put(chance_.data(), 1, random.uniform());
+      for (std::size_t lane = 0; lane < lanes; ++lane) one(density, position, i, lane);
+    }
+    count(density);
+  }
+
+ private:
+  void one(Density<D>& density, double* position, std::size_t i, std::size_t lane) {
+    const std::size_t lanes = hn::Lanes(rows_.d);
+    const PreparedScore& score = p_.scores[i];
+    const std::size_t day = static_cast<std::size_t>(score.day) * lanes + lane;
+    const double pain = density.explained_pain()[day] + disturbance_.data()[day];
+    const double sd = std::exp(position[p_.layout.noise_sd * lanes + lane]);
+    const double logit = position[p_.layout.repeat * lanes + lane];
+    const double* cuts = density.cells().cuts().cuts();
+    const auto above = static_cast<std::size_t>(score.value - score_min_);
+    const auto z_of = [&](std::size_t k) { return (cuts[k * lanes + lane] - pain) / sd; };
+    const double below = score.cell == Cell::Bottom ? 0.0 : normal_.cdf(z_of(above - 1));
+    const double upto = score.cell == Cell::Top ? 1.0 : normal_.cdf(z_of(above));
+    const double inside = std::max(upto - below, 1e-300);
+    const double repeated = 1 / (1 + inside * std::exp(-logit));
+    double* place = position + (density.first_place() + i) * lanes + lane;
+    double* says = density.says() + i * lanes + lane;
+    const double chance = chance_.data()[lane];
+    *says = chance_.data()[lanes + lane] < repeated ? 0 : 1;
+    if (*says == 0) {
+      *place = std::sqrt(idle_place_variance) * normal_quantile(chance);
+      return;
+    }
+    const double at = std::clamp(below + chance * inside, 1e-15, 1 - 1e-15);
+    const double unrounded = pain + sd * normal_quantile(at);
+    const auto cut = [&](std::size_t k) { return cuts[k * lanes + lane]; };
+    if (score.cell == Cell::Bottom) *place = beyond_place(cut(above) - unrounded);
+    if (score.cell == Cell::Top) *place = beyond_place(unrounded - cut(above - 1));
+    if (score.cell != Cell::Inside) return;
+    const double low = cut(above - 1);
+    const double part = std::clamp((unrounded - low) / (cut(above) - low), 1e-9, 1 - 1e-9);
+    *place = std::log(part / (1 - part));
+  }
+
+  /// The place whose distance beyond the edge this is: the inverse of log(1 + e^w).
+  static double beyond_place(double distance) {
+    const double d = std::max(distance, 1e-9);
+    return d > 30 ? d : std::log(std::expm1(d));
+  }
+
+  void count(Density<D>& density) const {
+    V repeated = rows_.zero();
+    V fresh = rows_.zero();
+    for (std::size_t i = 0; i < p_.scores.size(); ++i) {
+      if (!p_.scores[i].after_scored) continue;
+      const V told = rows_.at(density.says(), i);
+      fresh = hn::Add(fresh, told);
+      repeated = hn::Add(repeated, hn::Sub(rows_.set(1.0), told));
+    }
+    rows_.put(density.counts(), 0, repeated);
+    rows_.put(density.counts(), 1, fresh);
+  }
+
+  LaneRows<D> rows_;
+  const Prepared& p_;
+  int score_min_;
+  bool active_;
+  NormalTable normal_;
+  AlignedRows noise_;
+  AlignedRows disturbance_;
+  AlignedRows chance_;
+};
+
+}  // namespace unknot::stats::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
