@@ -13,8 +13,8 @@ std::string_view find_name(const Names& names, Value value) {
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) { return find_name(verdicts, verdict); }
-std::string_view name_of(CheckKind kind) { return find_name(check_kinds, kind); }
-std::string_view name_of(Depth depth) { return find_name(depths, depth); }
+std::string_view name_of(Verdict verdict) { return find_name(verdict_names, verdict); }
+std::string_view name_of(CheckKind kind) { return find_name(check_kind_names, kind); }
+std::string_view name_of(Depth depth) { return find_name(depth_names, depth); }
 
 }  // namespace unknot::causes

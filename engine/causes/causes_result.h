@@ -31,7 +31,7 @@ enum class Verdict {
   NotEnoughDays,  ///< too few days for anything
   NothingFound,   ///< nothing so far, which is not the same as "is no cause"
 };
-inline constexpr std::array<std::pair<std::string_view, Verdict>, 5> verdicts = {{
+inline constexpr std::array<std::pair<std::string_view, Verdict>, 5> verdict_names = {{
     {"found", Verdict::Found},
     {"leaning", Verdict::Leaning},
     {"cannot_tell", Verdict::CannotTell},
@@ -112,6 +112,7 @@ struct TreatmentFinding {
   int days_done = 0;
   int days_known = 0;
   bool painkiller = false;  ///< never "does not help"
+  bool course = false;      ///< change is that of weeks of it, three sessions a week
   Quantiles change;         ///< points on the day after one session; negative is less pain
   Quantiles prior_change;
   double probability_less = 0;  ///< that it is less pain
@@ -188,7 +189,7 @@ enum class CheckKind {
   ChainsDisagree,   ///< the computation did not settle
   AllEqual,         ///< every score is the same
 };
-inline constexpr std::array<std::pair<std::string_view, CheckKind>, 11> check_kinds = {{
+inline constexpr std::array<std::pair<std::string_view, CheckKind>, 11> check_kind_names = {{
     {"weekends", CheckKind::Weekends},
     {"neighbours", CheckKind::Neighbours},
     {"extremes", CheckKind::Extremes},
@@ -224,7 +225,7 @@ enum class Depth {
   Full,    ///< with everything a name needs
 };
 
-inline constexpr std::array<std::pair<std::string_view, Depth>, 3> depths = {{
+inline constexpr std::array<std::pair<std::string_view, Depth>, 3> depth_names = {{
     {"prior", Depth::Prior},
     {"update", Depth::Update},
     {"full", Depth::Full},

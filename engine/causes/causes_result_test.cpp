@@ -19,9 +19,9 @@ void expect_all_named(const Names& names, int last) {
 }
 
 TEST(CausesResult, EveryWordOnTheWireIsThereOnce) {
-  expect_all_named(verdicts, static_cast<int>(Verdict::NothingFound));
-  expect_all_named(check_kinds, static_cast<int>(CheckKind::AllEqual));
-  expect_all_named(depths, static_cast<int>(Depth::Full));
+  expect_all_named(verdict_names, static_cast<int>(Verdict::NothingFound));
+  expect_all_named(check_kind_names, static_cast<int>(CheckKind::AllEqual));
+  expect_all_named(depth_names, static_cast<int>(Depth::Full));
 }
 
 }  // namespace

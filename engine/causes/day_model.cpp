@@ -7,6 +7,7 @@
 #include "engine/base/local_date.h"
 #include "engine/causes/kernel.h"
 #include "engine/causes/priors.h"
+#include "engine/causes/range.h"
 #include "engine/diary/record.h"
 #include "engine/stats/gap_model.h"
 
@@ -22,7 +23,6 @@ constexpr std::size_t usual_days_before = 28;
 constexpr std::size_t usual_known_min = 14;
 /// Exposures before the first score fill the slow filters.
 constexpr int days_before_first_score = 60;
-constexpr double hours_a_day = 24;
 constexpr double painkillers_max = 6;  ///< of one day
 constexpr int ramp_days = 30;
 constexpr int ramps_max = 60;  ///< longer diaries have longer ramps
@@ -121,19 +121,16 @@ std::vector<double> deviations(const ExposureColumn& column) {
   return out;
 }
 
-/// Range of the filtered exposure over the days, at the median half-life; rare events may have
-/// none between 5 and 95 %, then from end to end.
-double filtered_range(const ExposureColumn& column, std::vector<double> exposure) {
-  for (double& own : exposure) own = std::isnan(own) ? 0 : own;
-  const stats::Kernel kernel = kernel_of(*column.cause);
-  const double half_life_days = column.cause->effect.half_life_hours.value / hours_a_day;
-  const std::vector<double> x = filtered(kernel, half_life_days, exposure, 0);
-  const double inner = quantile_of(x, 0.95) - quantile_of(x, 0.05);
-  if (inner > 1e-9) return inner;
-  const double whole = quantile_of(x, 1) - quantile_of(x, 0);
-  if (whole > 1e-9) return whole;
+/// What the spike is measured in: the own range at the median half-life, or what is usual for
+/// other people where the exposure never changed.
+double range_for_spike(const ExposureColumn& column, const stats::CauseTerm& term) {
   constexpr double sds_from_5_to_95 = 3.29;
-  return sds_from_5_to_95 * column.cause->exposure.daily_sd.value * peak_of(kernel, half_life_days);
+  const double range = OwnRange(term.exposure, term.kernel, term.log_half_life_days)
+                           .at(term.log_half_life_days.mean);
+  if (range > 0) return range;
+  const double half_life_days = std::exp(term.log_half_life_days.mean);
+  return sds_from_5_to_95 * column.cause->exposure.daily_sd.value *
+         peak_of(term.kernel, half_life_days);
 }
 
 void add_cause(ExposureColumn& column, stats::DiaryModel& model) {
@@ -148,10 +145,10 @@ void add_cause(ExposureColumn& column, stats::DiaryModel& model) {
                             length);
   term.effect = effect_prior(*column.cause, meets);
   term.log_half_life_days = log_half_life_days_prior(column.cause->effect.half_life_hours);
-  term.inclusion = {.probability = column.cause->effect.inclusion_probability,
-                    .spike_sd = none_points / filtered_range(column, term.exposure)};
   term.slab_degrees_of_freedom = slab_degrees_of_freedom;
   term.kernel = kernel_of(*column.cause);
+  term.inclusion = {.probability = column.cause->effect.inclusion_probability,
+                    .spike_sd = none_points / range_for_spike(column, term)};
   column.term = model.causes.size();
   model.causes.push_back(std::move(term));
 }

@@ -1,0 +1,33 @@
+#include "engine/causes/chance.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace unknot::causes {
+namespace {
+
+TEST(Chance, TheHeavyTailHasItsQuantiles) {
+  // Student t with 4 degrees of freedom: 95 % below 2.1318, 99.5 % below 4.6041 (tables).
+  Chance chance(7);
+  std::vector<double> draws;
+  for (int k = 0; k < 200'000; ++k) draws.push_back(chance.student_t4());
+  std::sort(draws.begin(), draws.end());
+  EXPECT_NEAR(draws[100'000], 0, 0.01);
+  EXPECT_NEAR(draws[190'000], 2.1318, 0.03);
+  EXPECT_NEAR(draws[199'000], 4.6041, 0.15);
+}
+
+TEST(Chance, OneSeedOneSeries) {
+  Chance one(3);
+  Chance same(3);
+  Chance other(4);
+  const double first = one.normal();
+  EXPECT_EQ(first, same.normal());
+  EXPECT_NE(first, other.normal());
+}
+
+}  // namespace
+}  // namespace unknot::causes

@@ -1,0 +1,63 @@
+/// What may be said of a cause. Rules and how they were set: docs/methods/causes.md.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "engine/causes/causes_result.h"
+#include "engine/causes/evidence.h"
+
+namespace unknot::causes {
+
+/// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
+/// daily look up to day 90: docs/validation/causes.md. The leaning ones are assumed.
+struct NamingRule {
+  double odds_ratio_min = 10;
+  double probability_size_min = 0.95;
+  double odds_ratio_leaning_min = 3;
+  double probability_size_leaning_min = 0.8;
+  double effect_points_min = 0.2;  ///< below it an effect is of no use to anybody
+  int days_scored_min = 14;
+  int days_known_min = 14;  ///< of an exposure
+  double rhat_max = 1.01;
+  double ess_min = 400;
+  double pair_correlation_max = -0.4;  ///< of both effects, after the diary
+};
+inline constexpr NamingRule naming_rule{};
+
+enum class Strength { Nothing, Leaning, Named };
+
+/// What one fit says of a group, by the thresholds alone.
+[[nodiscard]] Strength strength_of(const GroupEvidence& evidence, const NamingRule& rule);
+
+/// Whether the chains agree well enough for a name.
+[[nodiscard]] Quality quality_of(const stats::Draws& draws, const NamingRule& rule);
+
+struct VerdictInput {
+  const DayModel* days = nullptr;
+  std::array<Strength, groups> strengths{};  ///< with what is believed
+  /// With other beliefs, in the order of `variants`; empty: not computed.
+  std::vector<std::array<Strength, groups>> others;
+  Quality quality;
+  /// Of the last full run; a name comes and goes only with such a run.
+  std::optional<std::array<Verdict, groups>> before;
+  std::vector<Pair> pairs;
+};
+
+/// Named: by this fit and with each of the other beliefs, from chains that agree.
+[[nodiscard]] std::array<Verdict, groups> verdicts_of(const VerdictInput& input,
+                                                      const NamingRule& rule);
+
+/// Of the answer as a whole: the strongest of all groups.
+[[nodiscard]] Verdict headline_of(const std::array<Verdict, groups>& verdicts);
+
+/// Effects that the diary cannot tell apart: one goes up as the other goes down, together they
+/// pass the thresholds of a name, neither of them does alone.
+[[nodiscard]] std::vector<Pair> pairs_of(const FitView& fit, const std::vector<TermDraws>& draws,
+                                         const NamingRule& rule);
+
+/// Enough days with this group and with scores.
+[[nodiscard]] bool enough_days(const DayModel& days, std::size_t group, const NamingRule& rule);
+
+}  // namespace unknot::causes
