@@ -1,0 +1,1 @@
+"""Parts of tools/validate_causes: simulated diaries, the Stan twin, comparison, calibration."""

@@ -1,0 +1,154 @@
+"""Whether two samplers have the same posterior: means, sds, shares, latent pain of each day."""
+import json
+import math
+
+from causes_validation import cases, samplers
+
+ERRORS_MAX, SD_RATIO_MAX = 4, 0.06
+HOW = {"chains": 4, "warmup": 1000, "draws": 1000}
+
+
+def apart(one, other):
+    """One parameter in both: distance of the means and of the sds, and whether both pass."""
+    error = math.hypot(one["mcse_mean"], other["mcse_mean"])
+    sd_error = math.hypot(one["mcse_sd"], other["mcse_sd"])
+    means = (one["mean"] - other["mean"]) / error if error else 0.0
+    ratio = one["sd"] / other["sd"] - 1 if other["sd"] else 0.0
+    sds = (one["sd"] - other["sd"]) / sd_error if sd_error else 0.0
+    return {"name": one["name"], "means": means, "ratio": ratio, "sds": sds,
+            "passes": abs(means) <= ERRORS_MAX and (abs(ratio) <= SD_RATIO_MAX
+                                                    or abs(sds) <= ERRORS_MAX)}
+
+
+def days_apart(ours, theirs, ess):
+    """Largest distance of the latent pain of a day, in combined standard errors; ours has no error
+    of its own for a day, so that of the smallest effective size of its parameters is taken."""
+    worst = 0.0
+    for one, other in zip(ours, theirs):
+        error = math.hypot(one["sd"] / math.sqrt(ess), other["sd"] / math.sqrt(other["ess"]))
+        worst = max(worst, abs(one["mean"] - other["mean"]) / error)
+    return worst
+
+
+def ordered(parameters, like):
+    by_name = {p["name"]: p for p in parameters}
+    missing = [p["name"] for p in like if p["name"] not in by_name]
+    if missing:
+        raise SystemExit(f"not among the parameters: {', '.join(missing)}")
+    return [by_name[p["name"]] for p in like]
+
+
+def measure(ours, stan, folder, given):
+    """Records of each diary; `given` has root, seed, stan_draws, names of diaries or none."""
+    specs = cases.simulated() | cases.real(given.root)
+    out = []
+    for name, spec in specs.items():
+        if given.diaries and name not in given.diaries:
+            continue
+        files = folder / "unknot.csv", folder / "unknot.json"
+        told = ours.fit(spec, files[0], HOW | {"seed": given.seed})
+        theirs, along = stan.long_run(spec, long_of(given))
+        own = ordered(samplers.summaries([files])[0], theirs)
+        ess = [min(p["ess_bulk"] for p in side) for side in (own, theirs)]
+        out.append({"name": name, "days": spec["days"], "ess": ess,
+                    "divergences": [told["divergences"], along["divergences"]],
+                    "rhat": [max(p["rhat"] for p in side) for side in (own, theirs)],
+                    "rows": [apart(*pair) for pair in zip(own, theirs)],
+                    "latent": days_apart(told["latent"], along["latent"], ess[0])})
+        print(f"{name}: worst mean {worst(out[-1], 'means'):+.2f} errors, worst sd "
+              f"{worst(out[-1], 'ratio'):+.3f}", flush=True)
+    return out
+
+
+def long_of(given):
+    return {"chains": 4, "warmup": 1000, "draws": given.stan_draws, "seed": given.seed}
+
+
+def references(stan, given):
+    """Writes those of the simulated diaries into tests/cases/causes."""
+    folder = given.root / "tests" / "cases" / "causes"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, spec in cases.simulated().items():
+        how = long_of(given)
+        summary, told = stan.long_run(spec, how)
+        file = folder / f"{name}.json"
+        file.write_text(text_of(reference(spec, summary, told, how | {"story": STORIES[name]})))
+        print(f"{name}: {file.stat().st_size} bytes, ESS from "
+              f"{min(p['ess_bulk'] for p in summary):.0f}, R-hat to "
+              f"{max(p['rhat'] for p in summary):.4f}", flush=True)
+
+
+def worst(record, key):
+    return max((row[key] for row in record["rows"]), key=abs)
+
+
+def lines(records):
+    rows = [row for record in records for row in record["rows"]]
+    out = [f"{len(records)} diaries, {len(rows)} parameters and shares. Distances of the means in "
+           "combined Monte-Carlo standard errors; sds as ratio less 1 and, where that passes 6 %, "
+           "in errors of the sd (both errors by the R package posterior, from the draws of both).",
+           "", "| diary | T | parameters | ESS min unknot | rstan | R-hat max unknot | rstan | "
+           "worst mean | mean distance squared | worst sd | in errors | latent day | agrees |",
+           "|---|---|---|---|---|---|---|---|---|---|---|---|---|"]
+    for one in records:
+        widest = max(one["rows"], key=lambda row: abs(row["ratio"]))
+        squared = sum(row["means"] ** 2 for row in one["rows"]) / len(one["rows"])
+        failed = [row["name"] for row in one["rows"] if not row["passes"]]
+        out.append(f"| {one['name']} | {one['days']} | {len(one['rows'])} | {one['ess'][0]:.0f} | "
+                   f"{one['ess'][1]:.0f} | {one['rhat'][0]:.3f} | {one['rhat'][1]:.3f} | "
+                   f"{worst(one, 'means'):+.2f} | {squared:.2f} | {widest['ratio']:+.3f} | "
+                   f"{widest['sds']:+.1f} | {one['latent']:.1f} | "
+                   f"{'yes' if not failed else '**no**: ' + ', '.join(failed)} |")
+    if not any(one["name"].startswith("real") for one in records):
+        out += ["", "The real diaries were not at hand and are left out."]
+    return out
+
+
+STORIES = {
+    "month_complete": "One month, nearly every score, no exposure missing.",
+    "gaps_given": "Two months, a third of the scores and a fifth of the exposures missing, their "
+                  "gap model given; an amplifier and one treatment.",
+    "gaps_of_its_own": "Three months, exposures missing three days at a time, the gap model left "
+                       "to the program; two treatments.",
+    "half_missing": "Three months with half of the scores, all five causes, an amplifier, two "
+                    "treatments, weekend and trend.",
+    "inclusion": "Three months; each of four causes may matter or not.",
+    "mostly_zero": "Two months, four of five scores are 0.",
+    "often_ten": "Four months of strong pain, 10 is common.",
+    "year": "A year with everything."}
+
+
+def short(x):
+    return float(f"{x:.5g}")
+
+
+def reference(spec, summary, told, how):
+    """What a test needs that compares another sampler with rstan and has no R."""
+    numbers = ("mean", "sd", "mcse_mean", "mcse_sd", "ess_bulk")
+    days = range(0, spec["days"], max(1, spec["days"] // 6))
+    return {"story": how["story"], "spec": spec,
+            "provenance": {
+                "sampler": f"rstan {told['rstan']}, Stan {told['stan']}, {told['r']}",
+                "program": "tools/causes_validation/causes.stan",
+                "command": f"tools/validate_causes references --stan-draws {how['draws']} "
+                           f"--seed {how['seed']}",
+                "chains": how["chains"], "warmup": how["warmup"], "draws": how["draws"],
+                "seed": how["seed"], "divergences": told["divergences"],
+                "rhat_max": short(max(p["rhat"] for p in summary))},
+            "parameters": [{"name": p["name"]} | {k: short(p[k]) for k in numbers}
+                           for p in summary],
+            "latent_pain": [{"day": t + 1} | {k: short(told["latent"][t][k])
+                                              for k in ("mean", "sd", "ess")} for t in days]}
+
+
+def text_of(whole):
+    """One list of a specification, one parameter a line."""
+    def rows(values, indent):
+        return "[\n" + ",\n".join(f"{indent}{json.dumps(v)}" for v in values) + "]"
+    spec = ",\n".join(
+        f'    "{k}": ' + (rows(v, "      ") if isinstance(v, list) and v and isinstance(v[0], dict)
+                         else json.dumps(v)) for k, v in whole["spec"].items())
+    return (f'{{\n  "story": {json.dumps(whole["story"])},\n  "spec": {{\n{spec}\n  }},\n'
+            f'  "provenance": {json.dumps(whole["provenance"])},\n'
+            f'  "parameters": {rows(whole["parameters"], "    ")},\n'
+            f'  "latent_pain": {rows(whole["latent_pain"], "    ")}\n}}\n')
