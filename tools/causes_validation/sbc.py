@@ -81,7 +81,8 @@ def lines(records, design):
     points, band = bands.simultaneous(len(records), POINTS, level)
     out = [f"{len(records)} replicates of {design['days']} days; {len(names)} quantities, each "
            f"ranked among {THINNED} thinned draws of {HOW['chains']} x {HOW['draws']}; band of "
-           f"each quantity {100 * level:.3f} %, so at least {100 * LEVEL:.0f} % over all together.", ""]
+           f"each quantity {100 * level:.3f} %, so at least {100 * LEVEL:.0f} % over all "
+           "together.", ""]
     out += quality(records)
     out += ["| quantity | mean rank (1/2) | chi-squared, 10 bins (P) | largest departure of the "
             "ECDF | within the band |", "|---|---|---|---|---|"]
