@@ -90,7 +90,7 @@ bool enough_days(const DayModel& days, std::size_t group, const NamingRule& rule
 std::array<Verdict, groups> verdicts_of(const VerdictInput& input, const NamingRule& rule) {
   std::array<Verdict, groups> out{};
   for (std::size_t g = 0; g < groups; ++g) {
-    const bool short_run = input.others.empty();
+    const bool short_run = input.depth != Depth::Full;
     if (!enough_days(*input.days, g, rule)) {
       out[g] = Verdict::NotEnoughDays;
     } else if (short_run ? was_found(input, g)

@@ -36,8 +36,9 @@ enum class Strength { Nothing, Leaning, Named };
 
 struct VerdictInput {
   const DayModel* days = nullptr;
+  Depth depth = Depth::Update;
   std::array<Strength, groups> strengths{};  ///< with what is believed
-  /// With other beliefs, in the order of `variants`; empty: not computed.
+  /// With other beliefs, in the order of `variants`; empty: not computed, as nothing is named.
   std::vector<std::array<Strength, groups>> others;
   Quality quality;
   /// Of the last full run; a name comes and goes only with such a run.
