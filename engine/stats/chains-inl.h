@@ -14,6 +14,7 @@
 
 #include "engine/stats/adaptation.h"
 #include "engine/stats/chunk.h"
+#include "engine/stats/effect_choice-inl.h"
 #include "engine/stats/emission-inl.h"
 #include "engine/stats/hmc-inl.h"
 #include "engine/stats/lanes-inl.h"
@@ -36,6 +37,7 @@ class Chains {
         density_(d, chunk.model, chunk.prepared, chunk.priors),
         hmc_(d, density_, random_, static_cast<std::size_t>(chunk.prepared.later_unknowns)),
         repeats_(d, chunk.model, chunk.prepared),
+        choice_(d, chunk.prepared, chunk.priors),
         emission_(d, chunk.model, chunk.prepared, chunk.options),
         covariance_(chunk.prepared.layout.size),
         latent_sum_(density_.size() - density_.first_place(), lanes_),
@@ -126,8 +128,10 @@ class Chains {
   }
 
   Transition<D> transition(bool warming) {
-    if (repeats_.active()) {
-      repeats_.step(density_, hmc_.position(), random_);
+    if (repeats_.active() || choice_.active()) {
+      density_.look(hmc_.position(), static_cast<std::size_t>(p_.fitted_days));
+      if (choice_.active()) choice_.step(density_, hmc_.position(), random_);
+      if (repeats_.active()) repeats_.step(density_, hmc_.position(), random_);
       hmc_.refresh();
       ++gradients_;
     }
@@ -208,7 +212,7 @@ class Chains {
     for (std::size_t chain = 0; chain < static_cast<std::size_t>(out_.chains); ++chain) {
       const std::size_t at = chain * each + static_cast<std::size_t>(draw);
       for (std::size_t row = 0; row < out_.parameters; ++row) {
-        out_.values[at * out_.parameters + row] = hmc_.position()[row * lanes_ + chain];
+        out_.values[at * out_.parameters + row] = density_.values()[row * lanes_ + chain];
       }
       for (std::size_t s = 0; s < out_.scenarios; ++s) {
         out_.scenario_sums[at * out_.scenarios + s] = emission_.scenario_sums()[s * lanes_ + chain];
@@ -225,7 +229,7 @@ class Chains {
     for (std::size_t chain = 0; chain < static_cast<std::size_t>(out_.chains); ++chain) {
       Trajectory own;
       for (std::size_t row = 0; row < out_.parameters; ++row) {
-        own.parameters.push_back(hmc_.position()[row * lanes_ + chain]);
+        own.parameters.push_back(density_.values()[row * lanes_ + chain]);
       }
       for (std::size_t day = 0; day < days; ++day) {
         own.disturbance.push_back(
@@ -259,6 +263,7 @@ class Chains {
   Density<D> density_;
   Hmc<D> hmc_;
   Repeats<D> repeats_;
+  EffectChoice<D> choice_;
   Emission<D> emission_;
   RunningCovariance covariance_;
   AlignedRows latent_sum_;

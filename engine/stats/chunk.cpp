@@ -46,8 +46,8 @@ void spread_of(const PriorTable& table, Chunk& chunk) {
     chunk.spread[prior.row] = 1 / std::sqrt(prior.precision);
   }
   for (const MixedPrior& prior : table.mixed) {
-    chunk.center[prior.row] = prior.mean;
-    chunk.spread[prior.row] = 1 / std::sqrt(prior.precision);
+    chunk.center[prior.row] = 0;  // positions hold the effect in units of its spike or slab
+    chunk.spread[prior.row] = 1;
   }
 }
 

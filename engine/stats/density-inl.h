@@ -7,6 +7,7 @@
 #define UNKNOT_STATS_DENSITY_INL_H_
 #endif
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -32,7 +33,7 @@ class Density {
       : rows_{d},
         p_(prepared),
         layout_(prepared.layout),
-        priors_(d, table),
+        priors_(d, table, prepared.layout.size),
         cells_(d, model, prepared),
         disturbance_(d, static_cast<std::size_t>(prepared.all_days), prepared.scores.size()),
         says_(prepared.scores.size(), hn::Lanes(d)),
@@ -40,7 +41,7 @@ class Density {
         residual_(prepared.scores.size(), hn::Lanes(d)) {
     for (const PreparedCause& cause : prepared.causes) exposures_.emplace_back(d, cause);
     const auto days = static_cast<std::size_t>(prepared.all_days);
-    for (AlignedRows* part : {&mean_, &others_, &seed_, &others_seed_, &explained_}) {
+    for (AlignedRows* part : {&base_, &mean_, &others_, &seed_, &others_seed_, &explained_}) {
       *part = AlignedRows(days, hn::Lanes(d));
     }
     reliefs_ = AlignedRows(days * prepared.treatments.size(), hn::Lanes(d));
@@ -59,152 +60,186 @@ class Density {
   ScoreCells<D>& cells() { return cells_; }
   std::vector<ExposureFilter<D>>& exposures() { return exposures_; }
   DisturbanceFilter<D>& disturbance() { return disturbance_; }
+  Priors<D>& priors() { return priors_; }
   const double* explained_pain() const { return mean_.data(); }  ///< [day], of the last evaluation
-  /// [treatment][day], doses as they are felt.
-  const double* reliefs() const { return reliefs_.data(); }
-
-  HWY_INLINE V rho(const double* HWY_RESTRICT position, std::size_t row) const {
-    return hn::Exp(rows_.d, hn::Neg(decay_rate(rows_.d, rows_.at(position, row))));
-  }
-
-  HWY_INLINE DisturbanceShape<D> shape(const double* HWY_RESTRICT position) const {
-    const V two = rows_.set(2.0);
-    const auto squared = [&](std::size_t row) {
-      return hn::Exp(rows_.d, hn::Mul(two, rows_.at(position, row)));
-    };
-    return {rho(position, layout_.disturbance_half_life), squared(layout_.disturbance_sd),
-            squared(layout_.noise_sd)};
-  }
-
   /// Log density up to a constant; writes the gradient. Not finite where the position is absurd.
   HWY_INLINE V evaluate(const double* HWY_RESTRICT position, double* HWY_RESTRICT gradient) {
     const auto days = static_cast<std::size_t>(p_.fitted_days);
     const std::size_t lanes = hn::Lanes(rows_.d);
     const double* place = position + first_place() * lanes;
     const double* z = position + first_z() * lanes;
-    V sum = priors_.evaluate(position, counts(), gradient);
-    sum = hn::Add(sum, cells_.forward(position, place, says()));
-    explain(position, z, days);
-    sum = hn::Add(sum, filter(position, days));
-    disturbance_backward(position, gradient, days);
+    priors_.place(position);
+    V sum = priors_.evaluate(counts(), gradient);
+    sum = hn::Add(sum, cells_.forward(values(), place, says()));
+    explain(z, days);
+    sum = hn::Add(sum, filter(days));
+    disturbance_backward(gradient, days);
     cells_.backward(place, says(), explained_.data(), gradient + first_place() * lanes, gradient);
-    const V z_part = z_priors(z, gradient + first_z() * lanes);
+    sum = hn::Add(sum, z_priors(z, gradient + first_z() * lanes));
     linear_backward(gradient, days);
-    treatments_backward(position, gradient, days);
-    causes_backward(position, gradient, days);
-    return hn::Add(sum, z_part);
+    treatments_backward(gradient, days);
+    causes_backward(gradient, days);
+    return hn::Add(sum, priors_.choices_backward(position, gradient));
   }
 
-  /// Filtered exposures, reliefs and explained pain of the first `days` days.
-  HWY_INLINE void explain(const double* HWY_RESTRICT position, const double* HWY_RESTRICT z,
-                          std::size_t days) {
-    for (std::size_t c = 0; c < exposures_.size(); ++c) {
-      exposures_[c].forward(rho(position, layout_.half_life + c), z, days);
-    }
-    for (std::size_t k = 0; k < p_.treatments.size(); ++k) relieve(position, k, days);
-    for (std::size_t day = 0; day < days; ++day) {
-      V others = rows_.zero();
-      for (std::size_t c = 0; c < exposures_.size(); ++c) {
-        if (static_cast<int>(c) == p_.amplifier) continue;
-        others = hn::MulAdd(rows_.at(position, layout_.effect + c),
-                            rows_.at(exposures_[c].filtered(), day), others);
-      }
-      rows_.put(others_.data(), day, others);
-      rows_.put(mean_.data(), day, hn::Add(base(position, day), amplified(position, day, others)));
-    }
+  /// Everything that the gradient does not need, over the first `days` days: what is explained, and
+  /// the filter, scores as far as there are.
+  HWY_INLINE void look(const double* HWY_RESTRICT position, std::size_t days) {
+    const std::size_t lanes = hn::Lanes(rows_.d);
+    priors_.place(position);
+    (void)cells_.forward(values(), position + first_place() * lanes, says());
+    explain(position + first_z() * lanes, days);
+    (void)filter(days);
   }
 
   /// Explained pain of a day with other filtered exposures.
-  HWY_INLINE V explained_with(const double* HWY_RESTRICT position, std::size_t day,
-                              const std::vector<const double*>& filtered) const {
+  HWY_INLINE V explained_with(std::size_t day, const std::vector<const double*>& filtered) const {
     V others = rows_.zero();
     for (std::size_t c = 0; c < filtered.size(); ++c) {
       if (static_cast<int>(c) == p_.amplifier) continue;
-      others =
-          hn::MulAdd(rows_.at(position, layout_.effect + c), rows_.at(filtered[c], day), others);
+      others = hn::MulAdd(value(layout_.effect + c), rows_.at(filtered[c], day), others);
     }
-    V sum = hn::Add(base(position, day), others);
-    if (p_.amplifier < 0) return sum;
+    const V base = rows_.at(base_.data(), day);
+    if (p_.amplifier < 0) return hn::Add(base, others);
     const auto c = static_cast<std::size_t>(p_.amplifier);
-    const V per_unit = hn::MulAdd(rows_.at(position, layout_.amplification), others,
-                                  rows_.at(position, layout_.effect + c));
-    return hn::MulAdd(per_unit, rows_.at(filtered[c], day), sum);
+    return hn::Add(base, amplified(rows_.at(filtered[c], day), others));
+  }
+
+  /// What one unit of the effect of cause c adds on each day.
+  HWY_INLINE void per_effect(std::size_t c, double* HWY_RESTRICT to, std::size_t days) const {
+    const bool alone = p_.amplifier < 0 || static_cast<int>(c) == p_.amplifier;
+    const double* HWY_RESTRICT own = exposures_[c].filtered();
+    if (alone) {
+      for (std::size_t day = 0; day < days; ++day) rows_.put(to, day, rows_.at(own, day));
+      return;
+    }
+    const V delta = value(layout_.amplification);
+    const double* x = exposures_[static_cast<std::size_t>(p_.amplifier)].filtered();
+    for (std::size_t day = 0; day < days; ++day) {
+      const V more = hn::MulAdd(delta, rows_.at(x, day), rows_.set(1.0));
+      rows_.put(to, day, hn::Mul(more, rows_.at(own, day)));
+    }
+  }
+
+  /// Parameters as they act, by Layout; of the last position looked at.
+  const double* values() const { return priors_.values(); }
+  HWY_INLINE V rho(std::size_t row) const {
+    return hn::Exp(rows_.d, hn::Neg(decay_rate(rows_.d, value(row))));
+  }
+  HWY_INLINE DisturbanceShape<D> shape() const {
+    const V two = rows_.set(2.0);
+    const auto squared = [&](std::size_t row) {
+      return hn::Exp(rows_.d, hn::Mul(two, value(row)));
+    };
+    return {rho(layout_.disturbance_half_life), squared(layout_.disturbance_sd),
+            squared(layout_.noise_sd)};
+  }
+
+ private:
+  HWY_INLINE V value(std::size_t row) const { return rows_.at(priors_.values(), row); }
+
+  /// Filtered exposures, reliefs and explained pain.
+  HWY_INLINE void explain(const double* HWY_RESTRICT z, std::size_t days) {
+    lay_base(days);
+    for (std::size_t day = 0; day < days; ++day) rows_.put(others_.data(), day, rows_.zero());
+    for (std::size_t c = 0; c < exposures_.size(); ++c) {
+      exposures_[c].forward(rho(layout_.half_life + c), z, days);
+      if (static_cast<int>(c) == p_.amplifier) continue;
+      accumulate(others_.data(), exposures_[c].filtered(), value(layout_.effect + c), days);
+    }
+    const auto amplifier = static_cast<std::size_t>(std::max(p_.amplifier, 0));
+    for (std::size_t day = 0; day < days; ++day) {
+      V sum = rows_.at(others_.data(), day);
+      if (p_.amplifier >= 0) {
+        sum = amplified(rows_.at(exposures_[amplifier].filtered(), day), sum);
+      }
+      rows_.put(mean_.data(), day, hn::Add(rows_.at(base_.data(), day), sum));
+    }
   }
 
   /// Intercept, covariates and reliefs.
-  HWY_INLINE V base(const double* HWY_RESTRICT position, std::size_t day) const {
-    V sum = rows_.at(position, layout_.intercept);
+  HWY_INLINE void lay_base(std::size_t days) {
+    const V intercept = value(layout_.intercept);
+    for (std::size_t day = 0; day < days; ++day) rows_.put(base_.data(), day, intercept);
     for (std::size_t j = 0; j < p_.covariates.size(); ++j) {
-      sum = hn::MulAdd(rows_.at(position, layout_.covariate + j), rows_.set(p_.covariates[j][day]),
-                       sum);
+      const V effect = value(layout_.covariate + j);
+      const double* HWY_RESTRICT given = p_.covariates[j].data();
+      for (std::size_t day = 0; day < days; ++day) {
+        const V sum = hn::MulAdd(effect, rows_.set(given[day]), rows_.at(base_.data(), day));
+        rows_.put(base_.data(), day, sum);
+      }
     }
     for (std::size_t k = 0; k < p_.treatments.size(); ++k) {
-      sum = hn::NegMulAdd(rows_.at(position, layout_.relief + k), relief(k, day), sum);
+      relieve(k, days);
+      accumulate(base_.data(), relief(k), hn::Neg(value(layout_.relief + k)), days);
     }
-    return sum;
   }
 
-  /// The filter over the first `days` days, scores as far as there are; explain() went before.
-  HWY_INLINE V filter(const double* HWY_RESTRICT position, std::size_t days) {
+  /// to += factor * from
+  HWY_INLINE void accumulate(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, V factor,
+                             std::size_t days) const {
+    for (std::size_t day = 0; day < days; ++day) {
+      rows_.put(to, day, hn::MulAdd(factor, rows_.at(from, day), rows_.at(to, day)));
+    }
+  }
+
+  HWY_INLINE V filter(std::size_t days) {
     for (std::size_t i = 0; i < p_.scores.size(); ++i) {
       const auto day = static_cast<std::size_t>(p_.scores[i].day);
       rows_.put(residual_.data(), i,
                 hn::Sub(rows_.at(cells_.values(), i), rows_.at(mean_.data(), day)));
     }
-    return disturbance_.forward(shape(position), p_.score_of_day, residual_.data(), says(), days);
+    return disturbance_.forward(shape(), p_.score_of_day, residual_.data(), says(), days);
   }
 
- private:
-  V relief(std::size_t k, std::size_t day) const {
-    return rows_.at(reliefs_.data(), k * static_cast<std::size_t>(p_.all_days) + day);
+  double* relief(std::size_t k) {
+    return reliefs_.data() + k * static_cast<std::size_t>(p_.all_days) * hn::Lanes(rows_.d);
   }
 
-  HWY_INLINE void relieve(const double* HWY_RESTRICT position, std::size_t k, std::size_t days) {
-    const V left = rho(position, layout_.relief_half_life + k);
+  HWY_INLINE void relieve(std::size_t k, std::size_t days) {
+    const V left = rho(layout_.relief_half_life + k);
+    const double* HWY_RESTRICT input = p_.treatments[k].input.data();
+    double* HWY_RESTRICT to = relief(k);
     V level = rows_.zero();
     for (std::size_t day = 0; day < days; ++day) {
-      level = hn::MulAdd(left, level, rows_.set(p_.treatments[k].input[day]));
-      rows_.put(reliefs_.data(), k * static_cast<std::size_t>(p_.all_days) + day, level);
+      level = hn::MulAdd(left, level, rows_.set(input[day]));
+      rows_.put(to, day, level);
     }
   }
 
   /// beta_D x_D + (1 + delta x_D) times the others.
-  HWY_INLINE V amplified(const double* HWY_RESTRICT position, std::size_t day, V others) const {
-    if (p_.amplifier < 0) return others;
+  HWY_INLINE V amplified(V x, V others) const {
     const auto c = static_cast<std::size_t>(p_.amplifier);
-    const V x = rows_.at(exposures_[c].filtered(), day);
-    const V per_unit = hn::MulAdd(rows_.at(position, layout_.amplification), others,
-                                  rows_.at(position, layout_.effect + c));
+    const V per_unit = hn::MulAdd(value(layout_.amplification), others, value(layout_.effect + c));
     return hn::MulAdd(per_unit, x, others);
   }
 
-  HWY_INLINE void disturbance_backward(const double* HWY_RESTRICT position,
-                                       double* HWY_RESTRICT gradient, std::size_t days) {
-    const DisturbanceShape<D> at = shape(position);
+  HWY_INLINE void disturbance_backward(double* HWY_RESTRICT gradient, std::size_t days) {
+    const DisturbanceShape<D> at = shape();
     const DisturbanceShape<D> bar =
         disturbance_.backward(at, p_.score_of_day, explained_.data(), days);
     const V two = rows_.set(2.0);
     add(gradient, layout_.disturbance_half_life,
-        hn::Mul(bar.phi, rho_slope(position, layout_.disturbance_half_life, at.phi)));
+        hn::Mul(bar.phi, rho_slope(layout_.disturbance_half_life, at.phi)));
     add(gradient, layout_.disturbance_sd, hn::Mul(two, hn::Mul(at.variance, bar.variance)));
     add(gradient, layout_.noise_sd, hn::Mul(two, hn::Mul(at.noise, bar.noise)));
   }
 
   /// d rho / d log half-life.
-  HWY_INLINE V rho_slope(const double* HWY_RESTRICT position, std::size_t row, V rho) const {
-    return hn::Mul(rho, decay_rate(rows_.d, rows_.at(position, row)));
+  HWY_INLINE V rho_slope(std::size_t row, V rho) const {
+    return hn::Mul(rho, decay_rate(rows_.d, value(row)));
   }
 
-  HWY_INLINE void add(double* HWY_RESTRICT gradient, std::size_t row, V value) const {
-    rows_.put(gradient, row, hn::Add(rows_.at(gradient, row), value));
+  HWY_INLINE void add(double* HWY_RESTRICT gradient, std::size_t row, V more) const {
+    rows_.put(gradient, row, hn::Add(rows_.at(gradient, row), more));
   }
 
   HWY_INLINE V z_priors(const double* HWY_RESTRICT z, double* HWY_RESTRICT z_bar) const {
     V square = rows_.zero();
     for (std::size_t i = 0; i < static_cast<std::size_t>(p_.unknowns); ++i) {
-      const V value = rows_.at(z, i);
-      square = hn::MulAdd(value, value, square);
-      rows_.put(z_bar, i, hn::Neg(value));
+      const V own = rows_.at(z, i);
+      square = hn::MulAdd(own, own, square);
+      rows_.put(z_bar, i, hn::Neg(own));
     }
     return hn::Mul(rows_.set(-0.5), square);
   }
@@ -216,45 +251,48 @@ class Density {
     }
     add(gradient, layout_.intercept, sum);
     for (std::size_t j = 0; j < p_.covariates.size(); ++j) {
+      const double* HWY_RESTRICT given = p_.covariates[j].data();
       V dot = rows_.zero();
       for (std::size_t day = 0; day < days; ++day) {
-        dot = hn::MulAdd(rows_.at(explained_.data(), day), rows_.set(p_.covariates[j][day]), dot);
+        dot = hn::MulAdd(rows_.at(explained_.data(), day), rows_.set(given[day]), dot);
       }
       add(gradient, layout_.covariate + j, dot);
     }
   }
 
-  HWY_INLINE void treatments_backward(const double* HWY_RESTRICT position,
-                                      double* HWY_RESTRICT gradient, std::size_t days) const {
+  HWY_INLINE void treatments_backward(double* HWY_RESTRICT gradient, std::size_t days) {
     for (std::size_t k = 0; k < p_.treatments.size(); ++k) {
       const std::size_t row = layout_.relief_half_life + k;
-      const V effect = rows_.at(position, layout_.relief + k);
-      const V left = rho(position, row);
+      const V left = rho(row);
+      const double* HWY_RESTRICT levels = relief(k);
       V dot = rows_.zero();
-      V level = rows_.zero();
+      V bar_level = rows_.zero();
       V left_bar = rows_.zero();
+      V level = days > 0 ? rows_.at(levels, days - 1) : rows_.zero();
       for (std::size_t day = days; day-- > 0;) {
         const V seen = rows_.at(explained_.data(), day);
-        dot = hn::MulAdd(seen, relief(k, day), dot);
-        level = hn::NegMulAdd(effect, seen, hn::Mul(left, level));
-        if (day > 0) left_bar = hn::MulAdd(level, relief(k, day - 1), left_bar);
+        const V before = day > 0 ? rows_.at(levels, day - 1) : rows_.zero();
+        dot = hn::MulAdd(seen, level, dot);
+        bar_level = hn::MulAdd(left, bar_level, seen);
+        left_bar = hn::MulAdd(bar_level, before, left_bar);
+        level = before;
       }
       add(gradient, layout_.relief + k, hn::Neg(dot));
-      add(gradient, row, hn::Mul(left_bar, rho_slope(position, row, left)));
+      const V effect = hn::Neg(value(layout_.relief + k));
+      add(gradient, row, hn::Mul(effect, hn::Mul(left_bar, rho_slope(row, left))));
     }
   }
 
-  HWY_INLINE void causes_backward(const double* HWY_RESTRICT position,
-                                  double* HWY_RESTRICT gradient, std::size_t days) {
+  HWY_INLINE void causes_backward(double* HWY_RESTRICT gradient, std::size_t days) {
     const double* seed = explained_.data();
     if (p_.amplifier >= 0) {
-      amplifier_backward(position, gradient, days);
+      amplifier_backward(gradient, days);
       seed = others_seed_.data();
     }
     for (std::size_t c = 0; c < exposures_.size(); ++c) {
       if (static_cast<int>(c) == p_.amplifier) continue;
-      const V effect = rows_.at(position, layout_.effect + c);
-      add(gradient, layout_.effect + c, one_back(position, gradient, {c, effect, seed}, days));
+      const V effect = value(layout_.effect + c);
+      add(gradient, layout_.effect + c, one_back(gradient, {c, effect, seed}, days));
     }
   }
 
@@ -265,22 +303,20 @@ class Density {
   };
 
   /// @return sum of seed times filtered exposure
-  HWY_INLINE V one_back(const double* HWY_RESTRICT position, double* HWY_RESTRICT gradient,
-                        const Branch& branch, std::size_t days) {
+  HWY_INLINE V one_back(double* HWY_RESTRICT gradient, const Branch& branch, std::size_t days) {
     const std::size_t row = layout_.half_life + branch.cause;
-    const V left = rho(position, row);
+    const V left = rho(row);
     double* z_bar = gradient + first_z() * hn::Lanes(rows_.d);
     const FilterAdjoint<D> bar =
         exposures_[branch.cause].backward(left, branch.scale, branch.seed, z_bar, days);
-    add(gradient, row, hn::Mul(bar.rho, rho_slope(position, row, left)));
+    add(gradient, row, hn::Mul(branch.scale, hn::Mul(bar.rho, rho_slope(row, left))));
     return bar.dot;
   }
 
-  HWY_INLINE void amplifier_backward(const double* HWY_RESTRICT position,
-                                     double* HWY_RESTRICT gradient, std::size_t days) {
+  HWY_INLINE void amplifier_backward(double* HWY_RESTRICT gradient, std::size_t days) {
     const auto c = static_cast<std::size_t>(p_.amplifier);
-    const V effect = rows_.at(position, layout_.effect + c);
-    const V delta = rows_.at(position, layout_.amplification);
+    const V effect = value(layout_.effect + c);
+    const V delta = value(layout_.amplification);
     V effect_bar = rows_.zero();
     V delta_bar = rows_.zero();
     for (std::size_t day = 0; day < days; ++day) {
@@ -295,7 +331,7 @@ class Density {
     }
     add(gradient, layout_.effect + c, effect_bar);
     add(gradient, layout_.amplification, delta_bar);
-    (void)one_back(position, gradient, {c, rows_.set(1.0), seed_.data()}, days);
+    (void)one_back(gradient, {c, rows_.set(1.0), seed_.data()}, days);
   }
 
   LaneRows<D> rows_;
@@ -308,12 +344,13 @@ class Density {
   AlignedRows says_;
   AlignedRows counts_;
   AlignedRows residual_;     // [score]
+  AlignedRows base_;         // intercept, covariates and reliefs, [day]
   AlignedRows mean_;         // explained pain, [day]
   AlignedRows others_;       // what all but the amplifier add before it acts, [day]
   AlignedRows explained_;    // adjoint of the explained pain, [day]
   AlignedRows seed_;         // of the amplifier's exposure, [day]
   AlignedRows others_seed_;  // of what the others add, [day]
-  AlignedRows reliefs_;      // [treatment][day]
+  AlignedRows reliefs_;      // [treatment][day], doses as they are felt
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE

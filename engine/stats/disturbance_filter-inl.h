@@ -31,50 +31,69 @@ class DisturbanceFilter {
  public:
   using V = hn::Vec<D>;
 
-  /// @param score_of_day  [day], number of its score or -1
   DisturbanceFilter(D d, std::size_t days, std::size_t scores)
       : rows_{d},
         mean_(days, hn::Lanes(d)),
         variance_(days, hn::Lanes(d)),
-        error_(scores, hn::Lanes(d)),
-        predicted_(scores, hn::Lanes(d)),
-        precision_(scores, hn::Lanes(d)) {}
+        gain_(scores, hn::Lanes(d)),
+        precision_(scores, hn::Lanes(d)),
+        weighted_(scores, hn::Lanes(d)) {}
 
   /// log p(unrounded scores) without its constant.
-  /// @param residual  [score] unrounded score minus what is explained, of lanes whose score says
-  ///                  anything
+  /// @param score_of_day  [day], number of its score or -1
+  /// @param residual  [score] unrounded score minus what is explained
   /// @param says      [score] 1 or 0: whether the score says anything in that lane
+  ///
+  /// The predicted variance is kept as n / d, whose recursion is linear: no division waits for the
+  /// one of the day before. Every few days n and d are scaled; d has then grown by the product of
+  /// the variances of the scores, whose logarithm is wanted.
   HWY_INLINE V forward(const DisturbanceShape<D>& shape, const std::vector<int>& score_of_day,
                        const double* HWY_RESTRICT residual, const double* HWY_RESTRICT says,
                        std::size_t days) {
     const V one = rows_.set(1.0);
     const V phi2 = hn::Mul(shape.phi, shape.phi);
+    const V added = hn::NegMulAdd(phi2, shape.variance, shape.variance);
     V mean = rows_.zero();
-    V variance = shape.variance;
+    V n = shape.variance;
+    V d = one;
     V square = rows_.zero();
-    LogProduct<D> logs(rows_.d);
+    V logs = rows_.zero();
+    int unscaled = 0;
     for (std::size_t day = 0; day < days; ++day) {
       if (const int score = score_of_day[day]; score >= 0) {
         const auto index = static_cast<std::size_t>(score);
-        const V spread = hn::Add(variance, shape.noise);
-        const V told = rows_.at(says, index);
-        const V precision = hn::Mul(told, hn::Div(one, spread));
-        const V error = hn::Sub(rows_.at(residual, index), mean);
-        rows_.put(error_.data(), index, error);
-        rows_.put(predicted_.data(), index, variance);
-        rows_.put(precision_.data(), index, precision);
-        logs.times(hn::MulAdd(told, hn::Sub(spread, one), one));
+        const auto told = hn::Gt(rows_.at(says, index), rows_.zero());
+        const V spread = hn::MulAdd(shape.noise, d, n);
+        const V next_d = hn::IfThenElse(told, spread, d);
+        const V next_n = hn::IfThenElse(told, hn::Mul(shape.noise, n), n);
+        const V inverse = hn::Div(one, next_d);
+        const V gain = hn::IfThenElseZero(told, hn::Mul(n, inverse));
+        const V precision = hn::IfThenElseZero(told, hn::Mul(d, inverse));
+        const V seen = rows_.at(residual, index);
+        const V error = hn::Sub(seen, mean);
         const V weighted = hn::Mul(precision, error);
+        rows_.put(gain_.data(), index, gain);
+        rows_.put(precision_.data(), index, precision);
+        rows_.put(weighted_.data(), index, weighted);
+        rows_.put(variance_.data(), day, hn::Mul(next_n, inverse));
         square = hn::MulAdd(weighted, error, square);
-        mean = hn::MulAdd(variance, weighted, mean);
-        variance = hn::NegMulAdd(hn::Mul(variance, variance), precision, variance);
+        mean = hn::MulAdd(hn::Sub(one, gain), mean, hn::Mul(gain, seen));
+        n = next_n;
+        d = next_d;
+      } else {
+        rows_.put(variance_.data(), day, hn::Div(n, d));
       }
       rows_.put(mean_.data(), day, mean);
-      rows_.put(variance_.data(), day, variance);
       mean = hn::Mul(shape.phi, mean);
-      variance = hn::MulAdd(phi2, hn::Sub(variance, shape.variance), shape.variance);
+      n = hn::MulAdd(phi2, n, hn::Mul(added, d));
+      if (++unscaled < days_unscaled) continue;
+      unscaled = 0;
+      logs = hn::Add(logs, hn::Log(rows_.d, d));
+      n = hn::Div(n, d);
+      d = one;
     }
-    return hn::Mul(rows_.set(-0.5), hn::Add(square, logs.sum()));
+    logs = hn::Add(logs, hn::Log(rows_.d, d));
+    return hn::Mul(rows_.set(-0.5), hn::Add(square, logs));
   }
 
   /// Adjoints of the shape, and of what is explained on each day (0 where there is no score); the
@@ -85,43 +104,78 @@ class DisturbanceFilter {
     const V phi2 = hn::Mul(shape.phi, shape.phi);
     const V half = rows_.set(0.5);
     DisturbanceShape<D> bar{rows_.zero(), rows_.zero(), rows_.zero()};
+    V apart_sum = rows_.zero();
+    V variance_sum = rows_.zero();
     V next_mean = rows_.zero();      // adjoint of tomorrow's predicted mean
     V next_variance = rows_.zero();  // and of its variance
     for (std::size_t day = days; day-- > 0;) {
-      const V mean = rows_.at(mean_.data(), day);
       const V apart = hn::Sub(rows_.at(variance_.data(), day), shape.variance);
-      const V twice = hn::Mul(hn::Add(shape.phi, shape.phi), next_variance);
-      bar.phi = hn::Add(bar.phi, hn::MulAdd(mean, next_mean, hn::Mul(twice, apart)));
-      bar.variance = hn::Add(bar.variance, hn::NegMulAdd(phi2, next_variance, next_variance));
-      V bar_mean = hn::Mul(shape.phi, next_mean);
-      V bar_variance = hn::Mul(phi2, next_variance);
-      V seen = rows_.zero();
+      bar.phi = hn::MulAdd(rows_.at(mean_.data(), day), next_mean, bar.phi);
+      apart_sum = hn::MulAdd(apart, next_variance, apart_sum);
+      variance_sum = hn::Add(variance_sum, next_variance);
+      const V bar_mean = hn::Mul(shape.phi, next_mean);
+      const V bar_variance = hn::Mul(phi2, next_variance);
+      const int score = score_of_day[day];
+      if (score < 0) {
+        rows_.put(explained, day, rows_.zero());
+        next_mean = bar_mean;
+        next_variance = bar_variance;
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(score);
+      const V gain = rows_.at(gain_.data(), index);
+      const V weighted = rows_.at(weighted_.data(), index);
+      const V rest = hn::Sub(rows_.set(1.0), gain);
+      const V told =
+          hn::Mul(half, hn::MulSub(weighted, weighted, rows_.at(precision_.data(), index)));
+      const V turned = hn::Mul(weighted, bar_mean);
+      const V kept = hn::Mul(gain, bar_variance);
+      bar.noise = hn::Add(bar.noise, hn::NegMulAdd(gain, turned, hn::MulAdd(gain, kept, told)));
+      rows_.put(explained, day, hn::NegMulAdd(gain, bar_mean, weighted));
+      next_mean = hn::MulAdd(rest, bar_mean, weighted);
+      const V left = hn::Mul(rest, rest);
+      next_variance = hn::MulAdd(left, bar_variance, hn::MulAdd(rest, turned, told));
+    }
+    const V twice = hn::Add(shape.phi, shape.phi);
+    bar.phi = hn::MulAdd(twice, apart_sum, bar.phi);
+    bar.variance = hn::Add(next_variance, hn::NegMulAdd(phi2, variance_sum, variance_sum));
+    return bar;
+  }
+
+  struct Fit {
+    V square;  ///< of the regressor
+    V with_residual;
+  };
+
+  /// A regressor, [day], becomes its prediction errors, [score]; with its product with itself and
+  /// with the residual, both weighted by the precisions.
+  HWY_INLINE Fit whiten(const DisturbanceShape<D>& shape, const std::vector<int>& score_of_day,
+                        const double* HWY_RESTRICT regressor, double* HWY_RESTRICT error,
+                        std::size_t days) const {
+    V mean = rows_.zero();
+    Fit fit{rows_.zero(), rows_.zero()};
+    for (std::size_t day = 0; day < days; ++day) {
       if (const int score = score_of_day[day]; score >= 0) {
         const auto index = static_cast<std::size_t>(score);
-        const V error = rows_.at(error_.data(), index);
-        const V predicted = rows_.at(predicted_.data(), index);
-        const V precision = rows_.at(precision_.data(), index);
-        const V weighted = hn::Mul(precision, error);
-        const V gain = hn::Mul(predicted, precision);
-        const V bar_error = hn::MulSub(bar_mean, gain, weighted);
-        // Adjoint of 1 / spread, then of the spread.
-        const V inverse = hn::NegMulAdd(
-            half, hn::Mul(error, error),
-            hn::Mul(predicted, hn::MulSub(bar_mean, error, hn::Mul(bar_variance, predicted))));
-        const V spread =
-            hn::Neg(hn::MulAdd(inverse, hn::Mul(precision, precision), hn::Mul(half, precision)));
-        bar.noise = hn::Add(bar.noise, spread);
-        const V kept = hn::NegMulAdd(hn::Add(gain, gain), bar_variance, bar_variance);
-        bar_variance = hn::Add(kept, hn::MulAdd(bar_mean, weighted, spread));
-        bar_mean = hn::Sub(bar_mean, bar_error);
-        seen = hn::Neg(bar_error);
+        const V own = hn::Sub(rows_.at(regressor, day), mean);
+        rows_.put(error, index, own);
+        const V weighted = hn::Mul(rows_.at(precision_.data(), index), own);
+        fit.square = hn::MulAdd(weighted, own, fit.square);
+        fit.with_residual = hn::MulAdd(rows_.at(weighted_.data(), index), own, fit.with_residual);
+        mean = hn::MulAdd(rows_.at(gain_.data(), index), own, mean);
       }
-      rows_.put(explained, day, seen);
-      next_mean = bar_mean;
-      next_variance = bar_variance;
+      mean = hn::Mul(shape.phi, mean);
     }
-    bar.variance = hn::Add(bar.variance, next_variance);
-    return bar;
+    return fit;
+  }
+
+  /// What is explained grew by `by` times the regressor whose prediction errors these are.
+  HWY_INLINE void explain_more(V by, const double* HWY_RESTRICT error, std::size_t scores) {
+    for (std::size_t index = 0; index < scores; ++index) {
+      const V less =
+          hn::Mul(by, hn::Mul(rows_.at(precision_.data(), index), rows_.at(error, index)));
+      rows_.put(weighted_.data(), index, hn::Sub(rows_.at(weighted_.data(), index), less));
+    }
   }
 
   /// One draw of the disturbance of every day given the scores, backwards from the last; the filter
@@ -147,12 +201,13 @@ class DisturbanceFilter {
   }
 
  private:
+  static constexpr int days_unscaled = 8;
   LaneRows<D> rows_;
   AlignedRows mean_;       // filtered, [day]
   AlignedRows variance_;   // filtered, [day]
-  AlignedRows error_;      // of the prediction, [score]
-  AlignedRows predicted_;  // variance before the score, [score]
-  AlignedRows precision_;  // 1 / spread, 0 where the score says nothing, [score]
+  AlignedRows gain_;       // [score]; this and the next two are 0 where the score says nothing
+  AlignedRows precision_;  // 1 / variance of the prediction error, [score]
+  AlignedRows weighted_;   // precision times prediction error, [score]
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE

@@ -120,16 +120,13 @@ class Emission {
     const auto days = static_cast<std::size_t>(p_.all_days);
     random.fill_normals(position + density.size() * lanes,
                         static_cast<std::size_t>(p_.later_unknowns));
-    (void)density.cells().forward(position, position + density.first_place() * lanes,
-                                  density.says());
-    density.explain(position, position + density.first_z() * lanes, days);
-    (void)density.filter(position, days);
+    density.look(position, days);
     random.fill_normals(noise_.data(), days);
-    density.disturbance().draw(density.shape(position), noise_.data(), disturbance_.data(), days);
-    rows_.put(sd_.data(), 0, hn::Exp(rows_.d, rows_.at(position, p_.layout.noise_sd)));
+    density.disturbance().draw(density.shape(), noise_.data(), disturbance_.data(), days);
+    rows_.put(sd_.data(), 0, hn::Exp(rows_.d, rows_.at(density.values(), p_.layout.noise_sd)));
     tables_.build(density.cells().cuts().cuts(), density.cells().cuts().size(), sd_.data());
     as_it_was(density);
-    for (std::size_t s = 1; s < scenarios_; ++s) scenario(density, position, s);
+    for (std::size_t s = 1; s < scenarios_; ++s) scenario(density, s);
     forecast(density, lanes_used);
   }
 
@@ -167,21 +164,21 @@ class Emission {
   }
 
   /// Other exposures, the same disturbance.
-  void scenario(Density<D>& density, const double* position, std::size_t s) {
+  void scenario(Density<D>& density, std::size_t s) {
     const auto days = static_cast<std::size_t>(p_.all_days);
     std::vector<const double*> filtered;
     for (ExposureFilter<D>& own : density.exposures()) filtered.push_back(own.filtered());
     for (const Change& change : options_.scenarios[s - 1].changes) {
-      filtered[static_cast<std::size_t>(change.cause)] = refilter(density, position, change);
+      filtered[static_cast<std::size_t>(change.cause)] = refilter(density, change);
     }
     rows_.put(sums_.data(), s, rows_.zero());
     for (std::size_t day = 0; day < days; ++day) {
-      const V explained = density.explained_with(position, day, filtered);
+      const V explained = density.explained_with(day, filtered);
       keep(s, day, written(hn::Add(explained, rows_.at(disturbance_.data(), day))));
     }
   }
 
-  const double* refilter(Density<D>& density, const double* position, const Change& change) {
+  const double* refilter(Density<D>& density, const Change& change) {
     const auto days = static_cast<std::size_t>(p_.all_days);
     const auto c = static_cast<std::size_t>(change.cause);
     const std::size_t lanes = hn::Lanes(rows_.d);
@@ -199,8 +196,8 @@ class Emission {
                              ? p_.causes[c].start_level + change.start_level
                              : change.start_level;
     double* to = changed_.data() + c * days * lanes;
-    own.filter_only(density.rho(position, p_.layout.half_life + c), exposure,
-                    other_.data() + days * lanes, to, rows_.set(start), days);
+    own.filter_only(density.rho(p_.layout.half_life + c), exposure, other_.data() + days * lanes,
+                    to, rows_.set(start), days);
     return to;
   }
 

@@ -8,6 +8,7 @@
 #endif
 
 #include <cstddef>
+#include <vector>
 
 #include "engine/stats/aligned_rows.h"
 #include "engine/stats/lanes-inl.h"
@@ -16,7 +17,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
 
-/// What comes back along one filter.
+/// What comes back along one filter, for a seed of scale 1.
 template <class D>
 struct FilterAdjoint {
   hn::Vec<D> rho;
@@ -35,7 +36,12 @@ class ExposureFilter {
         drawn_(cause.known.size(), hn::Lanes(d)),
         first_(cause.kernel == Kernel::Cascade ? cause.known.size() : 0, hn::Lanes(d)),
         filtered_(cause.known.size(), hn::Lanes(d)),
-        seed_(cause.kernel == Kernel::Cascade ? cause.known.size() : 0, hn::Lanes(d)) {}
+        seed_(cause.kernel == Kernel::Cascade ? cause.known.size() : 0, hn::Lanes(d)) {
+    for (std::size_t day = 0; day < cause.known.size(); ++day) {
+      rows_.put(drawn_.data(), day, rows_.set(cause.known[day]));
+      if (cause.unknown[day] >= 0) unknown_days_.push_back(day);
+    }
+  }
 
   const double* exposures() const { return drawn_.data(); }
   const double* filtered() const { return filtered_.data(); }
@@ -43,29 +49,42 @@ class ExposureFilter {
   /// @param z  rows of all unknowns; those of this cause are read
   HWY_INLINE void forward(V rho, const double* HWY_RESTRICT z, std::size_t days) {
     draw(z, days);
-    if (cause_.kernel == Kernel::Single) return smooth(rho, drawn_.data(), filtered_.data(), days);
-    smooth(rho, drawn_.data(), first_.data(), days);
-    smooth(rho, first_.data(), filtered_.data(), days);
+    const V start = rows_.set(cause_.start_level);
+    if (cause_.kernel == Kernel::Single) {
+      return run(rho, drawn_.data(), filtered_.data(), start, days);
+    }
+    run(rho, drawn_.data(), first_.data(), start, days);
+    run(rho, first_.data(), filtered_.data(), start, days);
   }
 
   /// @param seed   [day]; the adjoint of the filtered exposure is scale * seed
   /// @param z_bar  rows of all unknowns; those of this cause get their adjoint added
+  /// @return       of the filter, for a scale of 1
   HWY_INLINE FilterAdjoint<D> backward(V rho, V scale, const double* HWY_RESTRICT seed,
                                        double* HWY_RESTRICT z_bar, std::size_t days) {
+    const V rest = hn::Mul(scale, hn::Sub(rows_.set(1.0), rho));
     if (cause_.kernel == Kernel::Single) {
-      return cause_.any_unknown ? back<true>(rho, scale, seed, z_bar, days)
-                                : back<false>(rho, scale, seed, z_bar, days);
+      const FilterAdjoint<D> bar = cause_.any_unknown
+                                       ? back<true>(rho, seed, filtered_.data(), days)
+                                       : back<false>(rho, seed, filtered_.data(), days);
+      draws_back(rest, z_bar, days);
+      return bar;
     }
-    const FilterAdjoint<D> second = back_into_first(rho, scale, seed, days);
-    const V one = rows_.set(1.0);
-    FilterAdjoint<D> whole = cause_.any_unknown ? back<true>(rho, one, seed_.data(), z_bar, days)
-                                                : back<false>(rho, one, seed_.data(), z_bar, days);
-    whole.rho = hn::Add(whole.rho, second.rho);
-    whole.dot = second.dot;
-    return whole;
+    // Through the second filter into the first.
+    const FilterAdjoint<D> second = back<true>(rho, seed, filtered_.data(), days);
+    const V own_rest = hn::Sub(rows_.set(1.0), rho);
+    for (std::size_t day = 0; day < days; ++day) {
+      rows_.put(seed_.data(), day, hn::Mul(own_rest, rows_.at(filtered_.data(), day)));
+    }
+    const FilterAdjoint<D> first = back<true>(rho, seed_.data(), first_.data(), days);
+    for (std::size_t day = 0; day < days; ++day) {
+      rows_.put(filtered_.data(), day, rows_.at(first_.data(), day));
+    }
+    draws_back(rest, z_bar, days);
+    return {hn::Add(first.rho, second.rho), second.dot};
   }
 
-  /// Writes other exposures than those of the diary, and what they are filtered to.
+  /// Writes what other exposures than those of the diary are filtered to.
   HWY_INLINE void filter_only(V rho, const double* HWY_RESTRICT exposure,
                               double* HWY_RESTRICT between, double* HWY_RESTRICT filtered, V start,
                               std::size_t days) const {
@@ -76,24 +95,16 @@ class ExposureFilter {
 
  private:
   HWY_INLINE void draw(const double* HWY_RESTRICT z, std::size_t days) {
-    V before = rows_.zero();
-    for (std::size_t day = 0; day < days; ++day) {
-      V exposure = rows_.set(cause_.known[day]);
-      if (const int unknown = cause_.unknown[day]; unknown >= 0) {
-        const V chance = hn::MulAdd(rows_.set(cause_.gaps.s[day]),
-                                    rows_.at(z, static_cast<std::size_t>(unknown)),
-                                    rows_.set(cause_.gaps.b[day]));
-        exposure = hn::MulAdd(rows_.set(cause_.gaps.a[day]), before, chance);
-      }
-      rows_.put(drawn_.data(), day, exposure);
-      before = exposure;
+    for (const std::size_t day : unknown_days_) {
+      if (day >= days) return;
+      const V before = day == 0 ? rows_.zero() : rows_.at(drawn_.data(), day - 1);
+      const V chance = hn::MulAdd(rows_.set(cause_.gaps.s[day]), rows_.at(z, z_of(day)),
+                                  rows_.set(cause_.gaps.b[day]));
+      rows_.put(drawn_.data(), day, hn::MulAdd(rows_.set(cause_.gaps.a[day]), before, chance));
     }
   }
 
-  HWY_INLINE void smooth(V rho, const double* HWY_RESTRICT from, double* HWY_RESTRICT to,
-                         std::size_t days) const {
-    run(rho, from, to, rows_.set(cause_.start_level), days);
-  }
+  std::size_t z_of(std::size_t day) const { return static_cast<std::size_t>(cause_.unknown[day]); }
 
   HWY_INLINE void run(V rho, const double* HWY_RESTRICT from, double* HWY_RESTRICT to, V start,
                       std::size_t days) const {
@@ -105,61 +116,47 @@ class ExposureFilter {
     }
   }
 
-  HWY_INLINE V level_before(const double* HWY_RESTRICT rows, std::size_t day) const {
-    return day == 0 ? rows_.set(cause_.start_level) : rows_.at(rows, day - 1);
-  }
-
-  const double* first_filtered() const {
-    return cause_.kernel == Kernel::Cascade ? first_.data() : filtered_.data();
-  }
-
-  template <bool any_unknown>
-  HWY_INLINE FilterAdjoint<D> back(V rho, V scale, const double* HWY_RESTRICT seed,
-                                   double* HWY_RESTRICT z_bar, std::size_t days) const {
-    const double* levels = first_filtered();
-    const V rest = hn::Sub(rows_.set(1.0), rho);
-    FilterAdjoint<D> bar{rows_.zero(), rows_.zero()};
-    V level = rows_.zero();    // adjoint of the level
-    V carried = rows_.zero();  // adjoint of today's exposure through tomorrow's, which was unknown
+  /// Since x_{t-1} - u_t = (x_{t-1} - x_t) / (1 - rho), the filtered exposure alone is read.
+  /// @param levels  filtered exposure; with `keep` overwritten by the adjoint of each level
+  template <bool keep>
+  HWY_INLINE FilterAdjoint<D> back(V rho, const double* HWY_RESTRICT seed,
+                                   double* HWY_RESTRICT levels, std::size_t days) const {
+    const V start = rows_.set(cause_.start_level);
+    V bar_level = rows_.zero();
+    V dot = rows_.zero();
+    V fall = rows_.zero();
+    V level = days > 0 ? rows_.at(levels, days - 1) : start;
     for (std::size_t day = days; day-- > 0;) {
       const V own = rows_.at(seed, day);
-      level = hn::MulAdd(rho, level, hn::Mul(scale, own));
-      bar.dot = hn::MulAdd(own, rows_.at(levels, day), bar.dot);
-      const V apart = hn::Sub(level_before(levels, day), rows_.at(drawn_.data(), day));
-      bar.rho = hn::MulAdd(level, apart, bar.rho);
-      if constexpr (!any_unknown) continue;
-      const int unknown = cause_.unknown[day];
-      if (unknown < 0) {
-        carried = rows_.zero();
-        continue;
-      }
-      const auto index = static_cast<std::size_t>(unknown);
-      const V exposure = hn::MulAdd(rest, level, carried);
-      rows_.put(z_bar, index,
-                hn::MulAdd(rows_.set(cause_.gaps.s[day]), exposure, rows_.at(z_bar, index)));
+      const V before = day > 0 ? rows_.at(levels, day - 1) : start;
+      bar_level = hn::MulAdd(rho, bar_level, own);
+      dot = hn::MulAdd(own, level, dot);
+      fall = hn::MulAdd(bar_level, hn::Sub(before, level), fall);
+      if constexpr (keep) rows_.put(levels, day, bar_level);
+      level = before;
+    }
+    return {hn::Div(fall, hn::Sub(rows_.set(1.0), rho)), dot};
+  }
+
+  /// From the adjoints of the levels, which stand in filtered_, to those of the z.
+  HWY_INLINE void draws_back(V rest, double* HWY_RESTRICT z_bar, std::size_t days) const {
+    V carried = rows_.zero();  // adjoint through tomorrow's exposure, which was drawn from today's
+    std::size_t tomorrow = days;
+    for (std::size_t i = unknown_days_.size(); i-- > 0;) {
+      const std::size_t day = unknown_days_[i];
+      if (day >= days) continue;
+      if (day + 1 != tomorrow) carried = rows_.zero();
+      const V exposure = hn::MulAdd(rest, rows_.at(filtered_.data(), day), carried);
+      const std::size_t z = z_of(day);
+      rows_.put(z_bar, z, hn::MulAdd(rows_.set(cause_.gaps.s[day]), exposure, rows_.at(z_bar, z)));
       carried = hn::Mul(rows_.set(cause_.gaps.a[day]), exposure);
+      tomorrow = day;
     }
-    return bar;
-  }
-
-  HWY_INLINE FilterAdjoint<D> back_into_first(V rho, V scale, const double* HWY_RESTRICT seed,
-                                              std::size_t days) {
-    const V rest = hn::Sub(rows_.set(1.0), rho);
-    FilterAdjoint<D> bar{rows_.zero(), rows_.zero()};
-    V level = rows_.zero();
-    for (std::size_t day = days; day-- > 0;) {
-      const V own = rows_.at(seed, day);
-      level = hn::MulAdd(rho, level, hn::Mul(scale, own));
-      bar.dot = hn::MulAdd(own, rows_.at(filtered_.data(), day), bar.dot);
-      const V apart = hn::Sub(level_before(filtered_.data(), day), rows_.at(first_.data(), day));
-      bar.rho = hn::MulAdd(level, apart, bar.rho);
-      rows_.put(seed_.data(), day, hn::Mul(rest, level));
-    }
-    return bar;
   }
 
   LaneRows<D> rows_;
   const PreparedCause& cause_;
+  std::vector<std::size_t> unknown_days_;
   AlignedRows drawn_;     // exposures, unknown ones as drawn
   AlignedRows first_;     // after the first filter of two
   AlignedRows filtered_;  // after the last

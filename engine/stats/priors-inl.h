@@ -7,8 +7,10 @@
 #define UNKNOT_STATS_PRIORS_INL_H_
 #endif
 
+#include <cmath>
 #include <cstddef>
 
+#include "engine/stats/aligned_rows.h"
 #include "engine/stats/lanes-inl.h"
 #include "engine/stats/priors.h"
 
@@ -21,12 +23,62 @@ class Priors {
  public:
   using V = hn::Vec<D>;
 
-  Priors(D d, const PriorTable& table) : rows_{d}, table_(table) {}
+  Priors(D d, const PriorTable& table, std::size_t parameters)
+      : rows_{d},
+        table_(table),
+        values_(parameters, hn::Lanes(d)),
+        center_(table.mixed.size(), hn::Lanes(d)),
+        scale_(table.mixed.size(), hn::Lanes(d)),
+        precision_(table.mixed.size(), hn::Lanes(d)) {
+    for (std::size_t i = 0; i < table.mixed.size(); ++i) {
+      rows_.put(center(), i, rows_.set(table.mixed[i].mean));
+      rows_.put(scale(), i, rows_.set(1 / std::sqrt(table.mixed[i].precision)));
+      rows_.put(precision(), i, rows_.set(1.0));
+    }
+  }
 
+  /// Parameters as they act; a mixed effect is center + scale * position.
+  const double* values() const { return values_.data(); }
+  double* values() { return values_.data(); }
+  double* center() { return center_.data(); }  ///< [mixed] of the spike or slab it comes from
+  double* scale() { return scale_.data(); }
+  double* precision() { return precision_.data(); }  ///< [mixed] of the position, about 0
+
+  HWY_INLINE void place(const double* HWY_RESTRICT position) {
+    for (const PlainPrior& prior : table_.plain) {
+      rows_.put(values_.data(), prior.row, rows_.at(position, prior.row));
+    }
+    if (table_.repeat) {
+      rows_.put(values_.data(), table_.repeat->row, rows_.at(position, table_.repeat->row));
+    }
+    for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
+      const std::size_t row = table_.mixed[i].row;
+      rows_.put(values_.data(), row,
+                hn::MulAdd(rows_.at(scale_.data(), i), rows_.at(position, row),
+                           rows_.at(center_.data(), i)));
+    }
+  }
+
+  /// Gradients of mixed effects become those of their positions.
+  HWY_INLINE V choices_backward(const double* HWY_RESTRICT position,
+                                double* HWY_RESTRICT gradient) const {
+    V square = rows_.zero();
+    for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
+      const std::size_t row = table_.mixed[i].row;
+      const V own = rows_.at(position, row);
+      const V pull = hn::Mul(own, rows_.at(precision_.data(), i));
+      square = hn::MulAdd(own, pull, square);
+      rows_.put(gradient, row,
+                hn::MulSub(rows_.at(gradient, row), rows_.at(scale_.data(), i), pull));
+    }
+    return hn::Mul(rows_.set(-0.5), square);
+  }
+
+  /// place() went before; gradients are those of the values.
   /// @param counts  two rows: scores that were repeated, and those that were not although they
   ///                could have been; read where repeats are in the model
-  HWY_INLINE V evaluate(const double* HWY_RESTRICT position, const double* HWY_RESTRICT counts,
-                        double* HWY_RESTRICT gradient) const {
+  HWY_INLINE V evaluate(const double* HWY_RESTRICT counts, double* HWY_RESTRICT gradient) const {
+    const double* HWY_RESTRICT position = values_.data();
     V sum = rows_.zero();
     for (const PlainPrior& prior : table_.plain) {
       const V apart = hn::Sub(rows_.at(position, prior.row), rows_.set(prior.mean));
@@ -34,46 +86,12 @@ class Priors {
       sum = hn::MulAdd(hn::Mul(rows_.set(0.5), pull), apart, sum);
       rows_.put(gradient, prior.row, pull);
     }
-    for (const MixedPrior& prior : table_.mixed) {
-      sum = hn::Add(sum, mixed(prior, position, gradient));
-    }
+    for (const MixedPrior& prior : table_.mixed) rows_.put(gradient, prior.row, rows_.zero());
     if (table_.repeat) sum = hn::Add(sum, repeat(*table_.repeat, position, counts, gradient));
     return sum;
   }
 
  private:
-  HWY_INLINE V mixed(const MixedPrior& prior, const double* HWY_RESTRICT position,
-                     double* HWY_RESTRICT gradient) const {
-    const V effect = rows_.at(position, prior.row);
-    const V apart = hn::Sub(effect, rows_.set(prior.mean));
-    const V pull = hn::Mul(apart, rows_.set(-prior.precision));
-    V slab = hn::MulAdd(hn::Mul(rows_.set(0.5), pull), apart, rows_.set(prior.log_slab));
-    V slab_bar = pull;
-    if (prior.degrees_of_freedom > 0) {
-      const V heavy = hn::NegMulAdd(pull, hn::Mul(apart, rows_.set(1 / prior.degrees_of_freedom)),
-                                    rows_.set(1.0));
-      const double power = 0.5 * (prior.degrees_of_freedom + 1);
-      slab = hn::NegMulAdd(rows_.set(power), hn::Log(rows_.d, heavy), rows_.set(prior.log_slab));
-      slab_bar = hn::Div(hn::Mul(rows_.set(2 * power / prior.degrees_of_freedom), pull), heavy);
-    }
-    if (!prior.spike) {
-      rows_.put(gradient, prior.row, slab_bar);
-      return slab;
-    }
-    const V spike_pull = hn::Mul(effect, rows_.set(-prior.spike_precision));
-    const V spike =
-        hn::MulAdd(hn::Mul(rows_.set(0.5), spike_pull), effect, rows_.set(prior.log_spike));
-    // Logarithm of the sum, and the share of the slab in it.
-    const V apart_log = hn::Sub(slab, spike);
-    const V e = hn::Exp(rows_.d, hn::Neg(hn::Abs(apart_log)));
-    const V both = hn::Add(rows_.set(1.0), e);
-    const V larger = hn::Max(slab, spike);
-    const V share =
-        hn::Div(hn::IfThenElse(hn::Lt(apart_log, rows_.zero()), e, rows_.set(1.0)), both);
-    rows_.put(gradient, prior.row, hn::MulAdd(share, hn::Sub(slab_bar, spike_pull), spike_pull));
-    return hn::Add(larger, hn::Log(rows_.d, both));
-  }
-
   /// Beta(a, b) of the probability, with its Jacobian, on the logit, and what was repeated.
   HWY_INLINE V repeat(const RepeatPrior& prior, const double* HWY_RESTRICT position,
                       const double* HWY_RESTRICT counts, double* HWY_RESTRICT gradient) const {
@@ -92,6 +110,10 @@ class Priors {
 
   LaneRows<D> rows_;
   const PriorTable& table_;
+  AlignedRows values_;
+  AlignedRows center_;
+  AlignedRows scale_;
+  AlignedRows precision_;
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE

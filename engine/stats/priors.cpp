@@ -20,12 +20,16 @@ MixedPrior mixed_of(const CauseTerm& cause, std::size_t row) {
   out.row = row;
   out.mean = cause.effect.mean;
   out.precision = 1 / (cause.effect.sd * cause.effect.sd);
-  out.degrees_of_freedom = cause.slab_degrees_of_freedom;
+  out.degrees_of_freedom = std::round(cause.slab_degrees_of_freedom);
   out.log_slab = std::log(cause.inclusion.probability) - std::log(cause.effect.sd);
   if (out.degrees_of_freedom > 0) out.log_slab += log_student_constant(out.degrees_of_freedom);
   out.spike = cause.inclusion.probability < 1;
   const double spike_sd = cause.inclusion.spike_sd;
   out.spike_precision = 1 / (spike_sd * spike_sd);
+  if (out.spike) {
+    out.log_spike_odds =
+        std::log1p(-cause.inclusion.probability) - std::log(cause.inclusion.probability);
+  }
   if (out.spike) out.log_spike = std::log1p(-cause.inclusion.probability) - std::log(spike_sd);
   return out;
 }

@@ -42,12 +42,9 @@ class Repeats {
   void step(Density<D>& density, double* position, VectorRandom<D>& random) {
     const std::size_t lanes = hn::Lanes(rows_.d);
     const auto days = static_cast<std::size_t>(p_.fitted_days);
-    (void)density.cells().forward(position, position + density.first_place() * lanes,
-                                  density.says());
-    density.explain(position, position + density.first_z() * lanes, days);
-    (void)density.filter(position, days);
+    density.look(position, days);
     random.fill_normals(noise_.data(), days);
-    density.disturbance().draw(density.shape(position), noise_.data(), disturbance_.data(), days);
+    density.disturbance().draw(density.shape(), noise_.data(), disturbance_.data(), days);
     for (std::size_t i = 0; i < p_.scores.size(); ++i) {
       if (!p_.scores[i].may_repeat) continue;
       rows_.put(chance_.data(), 0, random.uniform());
@@ -63,8 +60,8 @@ class Repeats {
     const PreparedScore& score = p_.scores[i];
     const std::size_t day = static_cast<std::size_t>(score.day) * lanes + lane;
     const double pain = density.explained_pain()[day] + disturbance_.data()[day];
-    const double sd = std::exp(position[p_.layout.noise_sd * lanes + lane]);
-    const double logit = position[p_.layout.repeat * lanes + lane];
+    const double sd = std::exp(density.values()[p_.layout.noise_sd * lanes + lane]);
+    const double logit = density.values()[p_.layout.repeat * lanes + lane];
     const double* cuts = density.cells().cuts().cuts();
     const auto above = static_cast<std::size_t>(score.value - score_min_);
     const auto z_of = [&](std::size_t k) { return (cuts[k * lanes + lane] - pain) / sd; };

@@ -1,0 +1,152 @@
+// Where each effect with a mixed prior comes from, spike or slab, and the effect itself, drawn
+// together from their exact conditional: given all else the scores are normal and the effect enters
+// linearly. A Student slab is a normal one whose scale is drawn too. Method:
+// docs/methods/causes.md. Included once per vector target.
+#if defined(UNKNOT_STATS_EFFECT_CHOICE_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef UNKNOT_STATS_EFFECT_CHOICE_INL_H_
+#undef UNKNOT_STATS_EFFECT_CHOICE_INL_H_
+#else
+#define UNKNOT_STATS_EFFECT_CHOICE_INL_H_
+#endif
+
+#include <cmath>
+#include <cstddef>
+
+#include "engine/stats/aligned_rows.h"
+#include "engine/stats/density-inl.h"
+#include "engine/stats/lanes-inl.h"
+#include "engine/stats/vector_random-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace unknot::stats::HWY_NAMESPACE {
+
+template <class D>
+class EffectChoice {
+ public:
+  using V = hn::Vec<D>;
+
+  EffectChoice(D d, const Prepared& prepared, const PriorTable& table)
+      : rows_{d},
+        p_(prepared),
+        table_(table),
+        regressor_(static_cast<std::size_t>(prepared.fitted_days), hn::Lanes(d)),
+        error_(prepared.scores.size(), hn::Lanes(d)),
+        stretch_(table.mixed.size(), hn::Lanes(d)) {
+    for (std::size_t i = 0; i < table.mixed.size(); ++i) {
+      rows_.put(stretch_.data(), i, rows_.set(1.0));
+    }
+  }
+
+  bool active() const { return !table_.mixed.empty(); }
+
+  /// density.look() went before.
+  HWY_INLINE void step(Density<D>& density, double* HWY_RESTRICT position,
+                       VectorRandom<D>& random) {
+    const auto days = static_cast<std::size_t>(p_.fitted_days);
+    const DisturbanceShape<D> shape = density.shape();
+    for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
+      const std::size_t row = table_.mixed[i].row;
+      density.per_effect(row - p_.layout.effect, regressor_.data(), days);
+      const auto fit = density.disturbance().whiten(shape, p_.score_of_day, regressor_.data(),
+                                                    error_.data(), days);
+      const V before = rows_.at(density.values(), row);
+      const V after = choose(i, before, fit, density.priors(), random);
+      density.disturbance().explain_more(hn::Sub(after, before), error_.data(), p_.scores.size());
+      rows_.put(density.priors().values(), row, after);
+      rows_.put(position, row,
+                hn::Div(hn::Sub(after, rows_.at(density.priors().center(), i)),
+                        rows_.at(density.priors().scale(), i)));
+    }
+  }
+
+ private:
+  struct Part {
+    V log_weight;
+    V mean;
+    V variance;
+  };
+
+  /// The likelihood exp(h b - a b^2 / 2) times weight N(b; m, s^2).
+  HWY_INLINE Part part(V a, V h, V mean, V variance) const {
+    const V one = rows_.set(1.0);
+    const V widened = hn::MulAdd(a, variance, one);
+    const V own = hn::Div(variance, widened);
+    const V middle = hn::Div(hn::MulAdd(h, variance, mean), widened);
+    const V pull = hn::MulSub(hn::Div(hn::Mul(middle, middle), own), one,
+                              hn::Div(hn::Mul(mean, mean), variance));
+    const V log_weight = hn::Mul(rows_.set(0.5), hn::Sub(pull, hn::Log(rows_.d, widened)));
+    return {log_weight, middle, own};
+  }
+
+  template <class Fit>
+  HWY_INLINE V choose(std::size_t i, V before, const Fit& fit, Priors<D>& priors,
+                      VectorRandom<D>& random) {
+    const MixedPrior& prior = table_.mixed[i];
+    const FourNormals<D> chance = random.normals();
+    const V stretch = rows_.at(stretch_.data(), i);
+    const V h = hn::MulAdd(fit.square, before, fit.with_residual);
+    const V slab_variance = hn::Mul(rows_.set(1 / prior.precision), stretch);
+    const Part slab = part(fit.square, h, rows_.set(prior.mean), slab_variance);
+    V mean = slab.mean;
+    V variance = slab.variance;
+    V center = rows_.set(prior.mean);
+    V unit = rows_.set(1 / std::sqrt(prior.precision));
+    auto spiked = hn::Lt(rows_.set(1.0), rows_.zero());
+    if (prior.spike) {
+      const V spike_variance = rows_.set(1 / prior.spike_precision);
+      const Part spike = part(fit.square, h, rows_.zero(), spike_variance);
+      const V odds =
+          hn::Add(rows_.set(prior.log_spike_odds), hn::Sub(spike.log_weight, slab.log_weight));
+      // log(u / (1 - u)) is below the log odds with their probability.
+      const V u = random.uniform();
+      const V logit = hn::Sub(hn::Log(rows_.d, u), hn::Log(rows_.d, hn::Sub(rows_.set(1.0), u)));
+      spiked = hn::Lt(logit, odds);
+      mean = hn::IfThenElse(spiked, spike.mean, mean);
+      variance = hn::IfThenElse(spiked, spike.variance, variance);
+      center = hn::IfThenElse(spiked, rows_.zero(), center);
+      unit = hn::IfThenElse(spiked, hn::Sqrt(spike_variance), unit);
+    }
+    const V after = hn::MulAdd(hn::Sqrt(variance), chance.value[0], mean);
+    if (prior.degrees_of_freedom > 0) {
+      restretch(i, hn::Sub(after, rows_.set(prior.mean)), spiked, random);
+      // The unit stays that of the slab, so that a wide one makes no chain stumble.
+      const V slab_now = hn::Div(rows_.set(1.0), rows_.at(stretch_.data(), i));
+      rows_.put(priors.precision(), i, hn::IfThenElse(spiked, rows_.set(1.0), slab_now));
+    }
+    rows_.put(priors.center(), i, center);
+    rows_.put(priors.scale(), i, unit);
+    return after;
+  }
+
+  /// n / (variance of the slab) is chi-squared with n degrees of freedom, before and, where the
+  /// effect comes from the slab, after it was seen.
+  template <class M>
+  HWY_INLINE void restretch(std::size_t i, V apart, M spiked, VectorRandom<D>& random) {
+    const double n = table_.mixed[i].degrees_of_freedom;
+    const V square = hn::Mul(hn::Mul(apart, apart), rows_.set(table_.mixed[i].precision));
+    V chi = rows_.zero();
+    V last = rows_.zero();
+    for (int k = 0; k <= static_cast<int>(n); k += 4) {
+      const FourNormals<D> four = random.normals();
+      for (int j = 0; j < 4 && k + j <= static_cast<int>(n); ++j) {
+        last = hn::Mul(four.value[j], four.value[j]);
+        chi = hn::Add(chi, last);
+      }
+    }
+    const V seen = hn::Div(hn::Add(rows_.set(n), square), chi);
+    const V unseen = hn::Div(rows_.set(n), hn::Sub(chi, last));
+    rows_.put(stretch_.data(), i, hn::IfThenElse(spiked, unseen, seen));
+  }
+
+  LaneRows<D> rows_;
+  const Prepared& p_;
+  const PriorTable& table_;
+  AlignedRows regressor_;  // [day]
+  AlignedRows error_;      // [score]
+  AlignedRows stretch_;    // [mixed] of the slab's variance
+};
+
+}  // namespace unknot::stats::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
