@@ -242,6 +242,8 @@ Response Router::ask(const Request& request, std::string_view path) const {
   if (recorded && config_.knots != nullptr) return record(request, *recorded);
   const auto of_diary = diary_action(path);
   if (of_diary && config_.diary.diary != nullptr) return diary(request, *of_diary);
+  const auto of_causes = causes_action(path);
+  if (of_causes && config_.causes != nullptr) return causes(request, *of_causes);
   const auto of_data = data_action(path);
   if (of_data && config_.data.data != nullptr) return data(request, *of_data);
   static constexpr std::array<std::string_view, 7> readable = {
@@ -302,6 +304,12 @@ Response Router::diary(const Request& request, DiaryAction action) const {
   if (action == DiaryAction::Questions) return json_response(200, questions_);
   return json_or_error(answer_diary(
       config_.diary, {.action = action, .body = request.body, .moment = config_.now()}));
+}
+
+Response Router::causes(const Request& request, CausesAction action) const {
+  if (auto refused = wrong_form(request, method_of(action))) return std::move(*refused);
+  return json_or_error(answer_causes(
+      *config_.causes, {.action = action, .body = request.body, .moment = config_.now()}));
 }
 
 Response Router::data(const Request& request, DataAction action) const {

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "formats/json/knowledge.h"
 #include "server/assets.h"
+#include "server/causes_routes.h"
 #include "server/data_routes.h"
 #include "server/diary_routes.h"
 #include "server/http_types.h"
@@ -23,9 +24,10 @@ struct RouterConfig {
   std::string host = "127.0.0.1";
   int port = 0;
   std::span<const Asset> page;
-  service::Knots* knots = nullptr;  ///< outlives the router; without it there is no record
-  DiaryServices diary;              ///< without its diary there is none
-  DataServices data;                ///< without its data there is none
+  service::Knots* knots = nullptr;    ///< outlives the router; without it there is no record
+  DiaryServices diary;                ///< without its diary there is none
+  service::Causes* causes = nullptr;  ///< outlives the router; without it there are none
+  DataServices data;                  ///< without its data there is none
   Moment (*now)() = service::now;
 };
 
@@ -45,6 +47,7 @@ class Router {
   [[nodiscard]] Response post(const Request& request, std::string_view path) const;
   [[nodiscard]] Response record(const Request& request, const KnotAddress& address) const;
   [[nodiscard]] Response diary(const Request& request, DiaryAction action) const;
+  [[nodiscard]] Response causes(const Request& request, CausesAction action) const;
   [[nodiscard]] Response data(const Request& request, DataAction action) const;
   [[nodiscard]] Response page(const Request& request, std::string_view path) const;
 

@@ -43,6 +43,13 @@ stats::FitOptions plain_options(std::uint64_t seed) {
   return {.chains = chains, .warmup = full_warmup, .draws = full_draws, .seed = seed};
 }
 
+/// Nothing where the run before was of something else.
+stats::WarmStart warm_of(const DayModel& days, const WarmRun& before) {
+  const bool same = before.first_date == days.first_date &&
+                    before.parameters == stats::parameter_names(days.model);
+  return same ? before.start : stats::WarmStart{};
+}
+
 stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
                                const RunOptions& options) {
   stats::FitOptions out = plain_options(options.seed);
@@ -51,7 +58,8 @@ stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
   out.to_day = days.days();
   out.trajectories = trajectories;
   if (options.depth == Depth::Update) {
-    out.warmup = options.warm.empty() ? cold_warmup : short_warmup;
+    const bool is_cold = warm_of(days, options.warm).empty();
+    out.warmup = is_cold ? cold_warmup : short_warmup;
     out.draws = short_draws;
   }
   return out;
@@ -60,7 +68,7 @@ stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
 /// Longer by itself before it says that it could not.
 stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const RunOptions& run,
                          Steps& steps) {
-  stats::Draws draws = stats::fit(days.model, options, run.warm, steps.next());
+  stats::Draws draws = stats::fit(days.model, options, warm_of(days, run.warm), steps.next());
   if (run.depth != Depth::Full) return draws;
   for (int k = 0; k < doublings_max && !draws.cancelled; ++k) {
     if (quality_of(draws, naming_rule).settled) break;
@@ -162,7 +170,9 @@ Result<Run> run_causes(const DayModelInput& input, const RunOptions& options) {
   Answer said = answer_of(answer);
   out.result = std::move(said.result);
   out.asks_for_full_run = said.asks_for_full_run;
-  out.warm = std::move(draws.warm);
+  out.warm = {.start = std::move(draws.warm),
+              .first_date = days.first_date,
+              .parameters = stats::parameter_names(days.model)};
   base->draws = std::move(draws.trajectories);
   out.what_if = std::move(base);
   return out;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/base/result.h"
 #include "engine/causes/answer.h"
@@ -14,10 +16,17 @@
 
 namespace unknot::causes {
 
+/// Where a run stood, and of what: another diary or other terms begin afresh.
+struct WarmRun {
+  stats::WarmStart start;
+  std::string first_date;
+  std::vector<std::string> parameters;
+};
+
 struct RunOptions {
   Depth depth = Depth::Update;  ///< Prior: nothing is fitted
   std::uint64_t seed = 1;
-  stats::WarmStart warm;  ///< of the run before; may be empty
+  WarmRun warm;  ///< of the run before; may be empty
   std::optional<std::array<Verdict, groups>> before;
   std::optional<GuessOfDayOne> guess;
   stats::Progress progress;  ///< 0..1 of all fits; false stops
@@ -26,7 +35,7 @@ struct RunOptions {
 struct Run {
   CausesResult result;
   std::shared_ptr<const WhatIfBase> what_if;  ///< nothing on day 0
-  stats::WarmStart warm;
+  WarmRun warm;
   bool asks_for_full_run = false;
   bool cancelled = false;  ///< nothing else is filled then
 };

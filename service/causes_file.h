@@ -1,0 +1,25 @@
+/// The causes of persons whose days stand in a file, not in the store.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/facade_causes.h"
+
+namespace unknot::service {
+
+struct CausesFileOptions {
+  std::optional<causes::Place> place;
+  std::string date;  ///< last day that counts; empty: the last of each person
+  causes::Depth depth = causes::Depth::Full;
+  std::uint64_t seed = 1;
+};
+
+/// One a person, each by a run of their own; nothing is stored.
+/// @error as csv::read_people_csv(), check_entry() (`where` is the cell) and ask_causes()
+[[nodiscard]] Result<std::vector<PersonCauses>> causes_of_file(const body::Knowledge& knowledge,
+                                                               std::string_view bytes,
+                                                               const CausesFileOptions& options);
+
+}  // namespace unknot::service
