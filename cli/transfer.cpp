@@ -1,17 +1,14 @@
 #include "cli/transfer.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
-#include <cstdio>
-#include <string_view>
 
 #include "cli/input.h"
 #include "cli/knots.h"
+#include "cli/output.h"
 #include "cli/store_faults.h"
 #include "formats/csv/days.h"
 #include "formats/json/reader.h"
@@ -22,44 +19,11 @@
 namespace unknot::cli {
 namespace {
 
-constexpr mode_t owner_only_file = 0600;
 constexpr mode_t owner_only_folder = 0700;
 
 bool is_there(const std::string& path) {
   struct stat found {};
   return lstat(path.c_str(), &found) == 0;
-}
-
-tl::unexpected<Error> cannot_write(const std::string& path, int fault) {
-  const bool full = fault == ENOSPC || fault == EDQUOT;
-  return fail(full ? ErrorCode::DiskFull : ErrorCode::ReadOnly, path,
-              full ? "no room on the disk" : "cannot be written");
-}
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t size = write(file, bytes.data(), bytes.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(size));
-  }
-  return fsync(file) == 0;
-}
-
-/// Whole or not at all, for the owner alone; what lay there before stays until it is finished.
-Result<bool> write_private(const std::string& path, std::string_view bytes) {
-  const std::string unfinished = path + ".unfinished";
-  unlink(unfinished.c_str());
-  const int file =
-      open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only_file);
-  if (file < 0) return cannot_write(path, errno);
-  const bool written = write_all(file, bytes);
-  int fault = errno;
-  close(file);
-  if (written && std::rename(unfinished.c_str(), path.c_str()) == 0) return true;
-  if (written) fault = errno;
-  unlink(unfinished.c_str());
-  return cannot_write(path, fault);
 }
 
 Result<bool> check_free(const std::string& path, bool force) {
@@ -128,7 +92,7 @@ class Command {
       out.out = std::move(bytes);  // data alone on standard output
       return out;
     }
-    UNKNOT_CHECK(write_private(a_.json_file, bytes));
+    UNKNOT_CHECK(write_whole(a_.json_file, bytes));
     out.out += fmt::format("Written: {}\n", a_.json_file);
     return out;
   }
@@ -144,7 +108,7 @@ class Command {
     }
     for (const service::TextFile& own : files) {
       const std::string path = folder + "/" + own.name;
-      UNKNOT_CHECK(write_private(path, own.text));
+      UNKNOT_CHECK(write_whole(path, own.text));
       out.out += fmt::format("Written: {}\n", path);
     }
     return true;

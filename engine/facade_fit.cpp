@@ -124,8 +124,7 @@ std::vector<ForecastDay> forecast_of(const DiaryModel& model, const Draws& draws
 FitDiagnostics diagnostics_of(const Draws& draws) {
   FitDiagnostics out{.chains = draws.chains,
                      .draws = draws.draws,
-                     .ebfmi_min = std::numeric_limits<double>::infinity(),
-                     .gradients = draws.gradients * draws.chains};
+                     .ebfmi_min = std::numeric_limits<double>::infinity()};
   for (const stats::ChainQuality& own : draws.quality) {
     out.divergences += own.divergences;
     const bool unknown = std::isnan(out.ebfmi_min) || std::isnan(own.energy_bfmi);

@@ -15,8 +15,8 @@ namespace unknot {
 
 inline constexpr int fit_chains_max = 64;
 inline constexpr int fit_iterations_max = 100'000;
-inline constexpr int fit_draws_min = 4;                     ///< of a chain, or nothing can be said
-inline constexpr std::size_t fit_values_max = 100'000'000;  ///< kept draws x parameters: 0.8 GB
+inline constexpr int fit_draws_min = 4;                    ///< of a chain, or nothing can be said
+inline constexpr std::size_t fit_values_max = 50'000'000;  ///< kept draws x parameters: 0.4 GB
 /// Under this mean expected score a share is a ratio of nothing: none is given.
 inline constexpr double fit_share_score_min = 0.3;
 
@@ -41,7 +41,7 @@ struct FitDiagnostics {
   int draws = 0;  ///< kept, of each chain
   int divergences = 0;
   double ebfmi_min = 0;        ///< over the chains
-  std::int64_t gradients = 0;  ///< of all chains, warm-up included
+  std::int64_t gradients = 0;  ///< of all chains, warm-up included; who ran them knows
   double seconds_cpu_warmup = 0;
   double seconds_cpu_sampling = 0;
 };
@@ -51,7 +51,7 @@ struct FitAnswer {
   std::string share_note;                ///< why there are no shares; empty: there are
   std::vector<LatentDay> latent_pain;    ///< days of the diary
   std::vector<ForecastDay> forecast;     ///< stats::horizon_days
-  FitDiagnostics diagnostics;            ///< without the seconds
+  FitDiagnostics diagnostics;            ///< without gradients and seconds
 };
 
 /// One for each cause: 1 - expected score without it / expected score as it was, both counted from
