@@ -9,8 +9,10 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/causes.h"
 #include "cli/commands.h"
 #include "cli/diary.h"
+#include "cli/fit.h"
 #include "cli/input.h"
 #include "cli/keeping.h"
 #include "cli/knots.h"
@@ -21,6 +23,7 @@
 #include "server/listener.h"
 #include "server/router.h"
 #include "service/caretaker.h"
+#include "service/causes.h"
 #include "service/diary.h"
 #include "service/transfer.h"
 #include "service/zones.h"
@@ -42,8 +45,10 @@ struct Arguments {
   std::string spec;
   KnotsArguments knots;
   DiaryArguments diary;
+  FitArguments fit;
   KeepingArguments keeping;
   TransferArguments transfer;
+  CausesArguments causes;
 };
 
 int print(const Outcome& outcome) {
@@ -95,6 +100,7 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
   const service::SystemZones zones;
   service::Diary diary(
       {.knowledge = &loaded.knowledge, .zones = &zones, .store_path = *record_path});
+  service::Causes causes({.knowledge = &loaded.knowledge, .diary = &diary});
   service::Data data({.store_path = *record_path});
   const service::Transfer transfer({.knowledge = &loaded.knowledge,
                                     .zones = &zones,
@@ -111,6 +117,7 @@ int run_server(const json::LoadedKnowledge& loaded, const Arguments& arguments) 
                                .page = server::page_assets(),
                                .knots = &record,
                                .diary = {.diary = &diary, .data = &data, .zones = &zones},
+                               .causes = &causes,
                                .data = {.data = &data, .transfer = &transfer}});
   const service::Caretaker caretaker(diary, data);
   std::cout << fmt::format(running, address) << std::flush;
@@ -164,15 +171,18 @@ void add_options(CLI::App& app, Arguments& a) {
   plan->add_flag("--json", a.json, "Print JSON");
   add_knots_options(app, a.knots);
   add_diary_options(app, a.diary);
+  add_fit_options(app, a.fit);
   add_keeping_options(app, a.keeping);
   add_transfer_options(app, a.transfer);
+  add_causes_options(app, a.causes);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
   a.diary.interactive = isatty(STDOUT_FILENO) != 0;
+  if (a.fit.given) return print(fit_command(a.fit));  // needs no knowledge
   const bool wants_json = a.json || a.knots.locate.output == Output::Json ||
                           a.diary.output == Output::Json || a.keeping.output == Output::Json ||
-                          a.transfer.output == Output::Json;
+                          a.transfer.output == Output::Json || a.causes.output == Output::Json;
   const Output output = wants_json ? Output::Json : Output::Words;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
@@ -193,6 +203,7 @@ int dispatch(const CLI::App& app, Arguments& a) {
   if (!a.keeping.command.empty()) return print(keeping_command(a.keeping));
   if (!a.diary.command.empty()) return print(diary_command(*loaded, a.diary));
   if (!a.transfer.command.empty()) return print(transfer_command(*loaded, a.transfer));
+  if (a.causes.given) return print(causes_command(*loaded, a.causes));
   return run_server(*loaded, a);
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double prior_sds = 3;  ///< of the logarithm of the half-life, each way
 constexpr double none = 1e-9;
+/// Events on fewer than 1 day in 20 leave only the drift of the usual level in between.
+constexpr double rare_part_max = 0.15;
 
 struct Percentiles {
   double low = 0;
@@ -38,7 +40,8 @@ OwnRange::OwnRange(std::span<const double> exposure, stats::Kernel kernel,
   }
   if (known.empty()) return;
   const double mean = sum / static_cast<double>(known.size());
-  const Percentiles ends = between(known, inner) > none ? inner : whole;
+  const bool rare = between(known, inner) < rare_part_max * between(known, whole);
+  const Percentiles ends = rare ? whole : inner;
   const double range = between(known, ends);
   if (!(range > none)) return;
   std::vector<double> filled;

@@ -1,0 +1,91 @@
+#include "cli/causes.h"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/causes_words.h"
+#include "cli/input.h"
+#include "cli/knots.h"
+#include "cli/store_faults.h"
+#include "formats/json/causes.h"
+#include "service/causes_file.h"
+#include "service/diary.h"
+#include "service/zones.h"
+
+namespace unknot::cli {
+namespace {
+
+Result<std::optional<causes::Place>> read_place(const body::Atlas& atlas, const std::string& text) {
+  if (text.empty()) return std::optional<causes::Place>{};
+  UNKNOT_TRY(const body::Pain place, parse_place(atlas, text, "--place"));
+  return std::optional(causes::Place{.region = place.region, .side = place.side});
+}
+
+Result<Outcome> of_file(const body::Knowledge& knowledge, const CausesArguments& a) {
+  UNKNOT_TRY(const std::string bytes, read_input(a.days));
+  UNKNOT_TRY(const auto place, read_place(knowledge.atlas, a.place));
+  UNKNOT_TRY(
+      const std::vector<PersonCauses> people,
+      service::causes_of_file(knowledge, bytes, {.place = place, .date = a.date, .seed = a.seed}));
+  Outcome out;
+  for (const PersonCauses& own : people) {
+    if (a.output == Output::Json) {
+      out.out += json::to_json(own) + "\n";
+      continue;
+    }
+    if (!own.person.empty()) out.out += own.person + "\n";
+    out.out += causes_words(own.result) + "\n";
+  }
+  return out;
+}
+
+Result<Outcome> of_diary(const body::Knowledge& knowledge, const CausesArguments& a,
+                         const std::string& path) {
+  UNKNOT_TRY(const Moment now, moment_argument(a.at));
+  UNKNOT_TRY(const auto place, read_place(knowledge.atlas, a.place));
+  const service::SystemZones zones;
+  service::Diary diary({.knowledge = &knowledge, .zones = &zones, .store_path = path});
+  UNKNOT_TRY(const diary::DayTable table, diary.days({}, now));
+  UNKNOT_TRY(const TodayAnswer today, diary.today(now));
+  causes::RunOptions options{.depth = causes::Depth::Full, .seed = a.seed};
+  if (today.today.guess) {
+    options.guess = causes::GuessOfDayOne{*today.today.guess, today.today.first_date};
+  }
+  UNKNOT_TRY(const causes::Run run,
+             ask_causes(knowledge, {.table = &table, .date = a.date, .place = place}, options));
+  Outcome out;
+  out.out = a.output == Output::Json ? json::to_json(run.result) + "\n" : causes_words(run.result);
+  return out;
+}
+
+}  // namespace
+
+void add_causes_options(CLI::App& app, CausesArguments& a) {
+  CLI::App* own = app.add_subcommand("causes", "What goes with the pain, and how sure that is");
+  own->callback([&a] { a.given = true; });
+  own->add_option("--days", a.days,
+                  "FILE.csv as unknot days --csv prints it, - for standard input; a column\n"
+                  "person makes it of several. Without it: the own diary");
+  own->add_option("--date", a.date, "Last day that counts");
+  own->add_option("--place", a.place, "REGION_l or _r; without it the worst place of each day");
+  own->add_option("--seed", a.seed, "Of the draws");
+  own->add_option("--store", a.store, "The file of the diary");
+  own->add_option("--at", a.at, "Taken for now: 2026-02-26T20:10+01:00");
+  own->add_flag_callback(
+      "--json", [&a] { a.output = Output::Json; }, "Print JSON");
+}
+
+Outcome causes_command(const json::LoadedKnowledge& loaded, const CausesArguments& a) {
+  if (!a.days.empty()) {
+    auto outcome = of_file(loaded.knowledge, a);
+    return outcome ? std::move(*outcome) : bad_input(outcome.error(), a.output);
+  }
+  const auto path = store_path(a.store);
+  if (!path) return failed(path.error(), a.output, a.store);
+  auto outcome = of_diary(loaded.knowledge, a, *path);
+  return outcome ? std::move(*outcome) : failed(outcome.error(), a.output, *path);
+}
+
+}  // namespace unknot::cli
