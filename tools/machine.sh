@@ -1,8 +1,8 @@
 # What this machine must have. Sourced by ./dev; asks apt only when something is missing.
 
 packages_run=(g++ cmake ninja-build ccache python3 libboost-dev nlohmann-json3-dev libcli11-dev
-  libexpected-dev libfmt-dev libhowardhinnant-date-dev libssl-dev libsodium-dev libsqlite3-dev
-  libsqlitecpp-dev)
+  libexpected-dev libfmt-dev libhowardhinnant-date-dev libhwy-dev libssl-dev libsodium-dev
+  libsqlite3-dev libsqlitecpp-dev)
 packages_test=(libgtest-dev libbenchmark-dev clang-format-14 chromium clang-19
   libclang-rt-19-dev libc++-19-dev-wasm32 wasi-libc)
 node_oldest=20.19.0   # what Vite 8 asks for
