@@ -60,12 +60,27 @@ transformed data {
   int amplified = amplifier > 0 ? 1 : 0;
   int share_count = with_shares ? causes : 0;
   int latent_count = with_shares ? days : 0;
+  // What the terms add on a usual day. The chains move the level of such a day instead of the
+  // intercept, which is far less bound to the effects; the change has the Jacobian 1.
+  vector[causes] usual = rep_vector(0, causes);
+  vector[treatments] usual_relief;
+  vector[covariates] usual_covariate;
   for (k in 1:treatments) {
     for (t in 2:days) dose_before[t, k] = dose[t - 1, k];
+    usual_relief[k] = 2 * mean(dose_before[, k]);
+  }
+  for (j in 1:covariates) usual_covariate[j] = mean(covariate[, j]);
+  for (c in 1:causes) {
+    if (unknown_of[c] < days) usual[c] = sum(exposure[, c]) / (days - unknown_of[c]);
+  }
+  if (amplified == 1) {
+    for (c in 1:causes) {
+      if (c != amplifier) usual[c] *= 1 + amplification_mean * usual[amplifier];
+    }
   }
 }
 parameters {
-  real intercept;
+  real usual_day;
   vector[causes] effect;
   vector[causes] log_half_life;
   vector[amplified] amplification;
@@ -84,6 +99,8 @@ transformed parameters {
   vector[days] regular;  // the latent pain without its disturbance
   matrix[days, causes] level;
   vector[causes] rho;
+  real intercept = usual_day - dot_product(effect, usual) + dot_product(relief, usual_relief)
+                   - dot_product(slope, usual_covariate);
   {
     int next = 1;
     regular = rep_vector(intercept, days);
