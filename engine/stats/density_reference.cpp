@@ -16,8 +16,9 @@ double value_or(const std::vector<double>& values, std::size_t index, double oth
   return index < values.size() ? values[index] : otherwise;
 }
 
-/// Given values, and beyond their end the exposure's own habits.
-GapModel gaps_of(const CauseTerm& cause, std::size_t length) {
+}  // namespace
+
+GapModel gap_model_of(const CauseTerm& cause, std::size_t length) {
   GapModel gaps = bridge(habit_of(cause.exposure, WeekdayMeans::Shared), cause.exposure, length);
   if (!cause.gaps) return gaps;
   for (std::size_t t = 0; t < length; ++t) {
@@ -27,8 +28,6 @@ GapModel gaps_of(const CauseTerm& cause, std::size_t length) {
   }
   return gaps;
 }
-
-}  // namespace
 
 DensityReference::DensityReference(const DiaryModel& model)
     : layout_(layout_of(model)), layer_(model.layer) {
@@ -99,7 +98,7 @@ void DensityReference::read_causes(const DiaryModel& model) {
     const auto filter = static_cast<std::size_t>(
         std::find_if(filters_.begin(), filters_.end(), [&](auto& f) { return f.cause == c; }) -
         filters_.begin());
-    const GapModel gaps = gaps_of(model.causes[c], length);
+    const GapModel gaps = gap_model_of(model.causes[c], length);
     for (std::size_t t = 0; t < days_; ++t) {
       if (!std::isnan(exposure_[t * count + filter])) continue;
       const bool reaches_on = t + 1 < days_ && std::isnan(exposure_[(t + 1) * count + filter]);

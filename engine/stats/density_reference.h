@@ -27,6 +27,9 @@ struct UnknownExposure {
   int day = 0;
 };
 
+/// Given values, and beyond their end the exposure's own habits.
+[[nodiscard]] GapModel gap_model_of(const CauseTerm& cause, std::size_t length);
+
 class DensityReference {
  public:
   /// @param model  passed check()
