@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/facade_causes.h"
+#include "engine/facade.h"
 
 namespace unknot::cli {
 

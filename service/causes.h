@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/facade_causes.h"
+#include "engine/facade.h"
 #include "service/diary.h"
 
 namespace unknot::service {

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "engine/facade.h"
 #include "formats/csv/people.h"
 
 namespace unknot::service {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/facade_causes.h"
+#include "engine/facade.h"
 
 namespace unknot::service {
 

@@ -29,21 +29,9 @@ struct Made {
   ScenarioPlan plan = scenarios_of(days);
 };
 
-/// Two draws; every world has its own constant score.
 stats::Draws draws_of(const Made& made) {
-  const stats::DiaryModel& model = made.days.model;
-  const auto values = testing::values_of(model, 4, {0, 0, 0});
-  stats::Draws out = testing::draws_of(model, values, 2);
-  const std::size_t length = static_cast<std::size_t>(model.days) + stats::horizon_days;
-  out.scenarios = made.plan.scenarios.size() + 1;
-  for (std::size_t world = 0; world < out.scenarios; ++world) {
-    const double score = 4 - 0.5 * static_cast<double>(world);
-    out.scenario_by_day.insert(out.scenario_by_day.end(), length, 2 * score);
-  }
-  out.latent_sum.assign(length, 2 * 4.1);
-  out.forecast_sum.assign(11 * stats::horizon_days, 2.0 / 11);
-  out.trajectories.push_back(testing::trajectory_of(model, values));
-  return out;
+  return testing::whole_draws(made.days.model, made.plan.scenarios.size() + 1,
+                              testing::values_of(made.days.model, 4, {0, 0, 0}));
 }
 
 TEST(AlongDays, EachDayHasThePartOfEachCause) {

@@ -10,8 +10,8 @@
 namespace unknot::causes {
 
 /// From the 5th to the 95th percentile of the known days; where rare events leave next to nothing
-/// between these, from end to end; 0 for an exposure that never changes. A half-life makes it smaller by
-/// as much as the filter narrows the days, unknown ones taken at their mean.
+/// between these, from end to end; 0 for an exposure that never changes. A half-life makes it
+/// smaller by as much as the filter narrows the days, unknown ones taken at their mean.
 class OwnRange {
  public:
   /// @param exposure  one a day; not a number: not known

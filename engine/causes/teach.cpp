@@ -71,6 +71,24 @@ int known_lately(const DayModel& days, const ExposureColumn& column) {
   return out;
 }
 
+int days_missing(const DayModel& days, std::size_t group) {
+  int known = 0;
+  for (const ExposureColumn& own : days.exposures) {
+    if (own.group == group) known = std::max(known, own.days_known);
+  }
+  return std::max(
+      {0, naming_rule.days_scored_min - days.days_scored, naming_rule.days_known_min - known});
+}
+
+std::optional<int> days_until_sure(const DayModel& days, const GroupEvidence& evidence) {
+  const Moments effect = moments_of(evidence.effect);
+  if (!(effect.mean > 0)) return std::nullopt;
+  const double factor = square(sds_for_a_name * effect.sd / effect.mean);
+  const double more = std::ceil(days.days_scored * std::max(0.0, factor - 1));
+  if (more > days_more_max) return std::nullopt;
+  return std::max(1, static_cast<int>(more));
+}
+
 bool is_asked_daily(const body::Cause& cause) {
   return cause.asked && cause.asked->rhythm == body::Rhythm::Daily;
 }
@@ -106,20 +124,8 @@ std::array<std::optional<int>, groups> days_more(const DayModel& days,
                                                  const std::array<Verdict, groups>& said) {
   std::array<std::optional<int>, groups> out;
   for (std::size_t g = 0; g < groups; ++g) {
-    if (said[g] == Verdict::NotEnoughDays) {
-      int known = 0;
-      for (const ExposureColumn& own : days.exposures) {
-        if (own.group == g) known = std::max(known, own.days_known);
-      }
-      out[g] = std::max(
-          {0, naming_rule.days_scored_min - days.days_scored, naming_rule.days_known_min - known});
-    } else if (said[g] == Verdict::Leaning) {
-      const Moments effect = moments_of(evidence[g].effect);
-      if (!(effect.mean > 0)) continue;
-      const double factor = square(sds_for_a_name * effect.sd / effect.mean);
-      const double more = std::ceil(days.days_scored * std::max(0.0, factor - 1));
-      if (more <= days_more_max) out[g] = std::max(1, static_cast<int>(more));
-    }
+    if (said[g] == Verdict::NotEnoughDays) out[g] = days_missing(days, g);
+    if (said[g] == Verdict::Leaning) out[g] = days_until_sure(days, evidence[g]);
   }
   return out;
 }

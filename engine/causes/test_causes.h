@@ -131,4 +131,27 @@ inline std::vector<double> values_of(const stats::DiaryModel& model, double inte
   return out;
 }
 
+/// As draws_of(), with all that a fit keeps of the days: the world that was has the score 4, each
+/// other one of the plan half a point less than the one before.
+inline stats::Draws whole_draws(const stats::DiaryModel& model, std::size_t worlds,
+                                const std::vector<double>& values, int count = 2) {
+  stats::Draws out = draws_of(model, values, count);
+  const std::size_t length = static_cast<std::size_t>(model.days) + stats::horizon_days;
+  const int summed = std::min(model.days, window_days);
+  out.scenarios = worlds;
+  for (std::size_t world = 0; world < worlds; ++world) {
+    const double score = 4 - 0.5 * static_cast<double>(world);
+    out.scenario_by_day.insert(out.scenario_by_day.end(), length, count * score);
+  }
+  for (int k = 0; k < count; ++k) {
+    for (std::size_t world = 0; world < worlds; ++world) {
+      out.scenario_sums.push_back(summed * (4 - 0.5 * static_cast<double>(world)));
+    }
+    out.trajectories.push_back(trajectory_of(model, values));
+  }
+  out.latent_sum.assign(length, count * 4.1);
+  out.forecast_sum.assign(11 * stats::horizon_days, count / 11.0);
+  return out;
+}
+
 }  // namespace unknot::causes::testing

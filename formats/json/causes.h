@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/facade_causes.h"
+#include "engine/facade.h"
 
 namespace unknot::json {
 
