@@ -1405,6 +1405,8 @@ export interface components {
             days_known: number;
             /** @description Never say of it that it does not help */
             painkiller: boolean;
+            /** @description change is that of weeks of it, three sessions a week */
+            course: boolean;
             /** @description Points on the day after one session; negative is less pain */
             change: components["schemas"]["Quantiles"];
             prior_change: components["schemas"]["Quantiles"];
