@@ -66,12 +66,15 @@ void add_frame(const AnswerInput& input, CausesResult& out) {
 }
 
 /// What was known before any day stands in every answer.
-void add_priors(const DayModel& days, CausesResult& out) {
+/// @return the sd of each group's points
+std::array<double, groups> add_priors(const DayModel& days, CausesResult& out) {
   const auto prior = prior_shares(days, out.pain_mean.value_or(days.model.intercept.mean));
+  std::array<double, groups> sds{};
   for (std::size_t g = 0; g < groups; ++g) {
     GroupFinding own{.group = body::cause_groups[g]};
     own.prior_share = quantiles_of(prior[g].share);
     own.prior_points = quantiles_of(prior[g].points);
+    sds[g] = moments_of(prior[g].points).sd;
     own.days_logged = days_logged(days, g);
     own.mostly_assumption = true;
     double none = 1;
@@ -81,6 +84,7 @@ void add_priors(const DayModel& days, CausesResult& out) {
     own.prior_probability = own.probability_matters = 1 - none;
     out.groups.push_back(std::move(own));
   }
+  return sds;
 }
 
 void add_allowed(const DayModel& days, CausesResult& out) {
@@ -105,12 +109,12 @@ void add_exposures(const FitView& fit, const std::vector<TermDraws>& draws, Caus
   }
 }
 
-void add_shares(const Shares& shares, const DayModel& days, CausesResult& out) {
+void add_shares(const Shares& shares, const std::array<double, groups>& prior_sds,
+                CausesResult& out) {
   out.expected_pain = quantiles_of(shares.expected);
   out.in_points = shares.in_points;
   out.unexplained_points = quantiles_of(shares.unexplained_points);
   if (!shares.too_low) out.unexplained_share = quantiles_of(shares.unexplained_share);
-  const auto prior = prior_shares(days, moments_of(shares.expected).mean);
   for (std::size_t g = 0; g < groups; ++g) {
     const auto& own = shares.by_group[g];
     if (!own) continue;
@@ -118,8 +122,7 @@ void add_shares(const Shares& shares, const DayModel& days, CausesResult& out) {
     group.points = quantiles_of(own->points);
     if (!shares.too_low) group.share = quantiles_of(own->share);
     group.points_not_seen = own->points_not_seen;
-    group.mostly_assumption =
-        moments_of(own->points).sd > assumption_sd_min * moments_of(prior[g].points).sd;
+    group.mostly_assumption = moments_of(own->points).sd > assumption_sd_min * prior_sds[g];
   }
 }
 
@@ -209,7 +212,7 @@ Answer before_any_score(const AnswerInput& input) {
   Answer out;
   CausesResult& result = out.result;
   add_frame(input, result);
-  add_priors(*input.days, result);
+  static_cast<void>(add_priors(*input.days, result));
   const FitView fit{.days = input.days, .model = &input.days->model};
   add_exposures(fit, {}, result);
   std::array<Verdict, groups> verdicts{};
@@ -230,7 +233,7 @@ Answer answer_of(const AnswerInput& input) {
   Answer out;
   CausesResult& result = out.result;
   add_frame(input, result);
-  add_priors(days, result);
+  const auto prior_sds = add_priors(days, result);
   const std::vector<TermDraws> draws = term_draws(fit);
   const auto evidence = evidence_of(fit, draws, naming_rule.effect_points_min);
   VerdictInput verdict{
@@ -245,7 +248,7 @@ Answer answer_of(const AnswerInput& input) {
   result.depth = input.depth;
   add_verdicts(verdicts, evidence, days, result);
   add_exposures(fit, draws, result);
-  add_shares(shares_of(days, *input.plan, *input.draws), days, result);
+  add_shares(shares_of(days, *input.plan, *input.draws), prior_sds, result);
   add_amplification(fit, result);
   add_sliders(days, result);
   add_allowed(days, result);
