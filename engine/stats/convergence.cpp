@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <vector>
 
@@ -21,44 +22,49 @@ struct Halves {
   std::size_t length = 0;
 };
 
-constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+constexpr std::uint32_t dropped = static_cast<std::uint32_t>(-1);
 
-struct Shape {
+/// Where each draw stands among the halves, [chain][draw].
+struct Places {
+  std::vector<std::uint32_t> of_draw;
   std::size_t chains = 0;
-  std::size_t draws = 0;
-  std::size_t half() const { return draws / 2; }
-  Halves halves() const { return {std::vector<double>(2 * chains * half()), 2 * chains, half()}; }
-  /// Where a draw stands among the halves.
-  std::size_t place(std::size_t index) const {
-    const std::size_t chain = index / draws;
-    const std::size_t draw = index % draws;
-    if (draw < half()) return 2 * chain * half() + draw;
-    if (draw >= draws - half()) return (2 * chain + 1) * half() + draw - (draws - half());
-    return dropped;
-  }
+  std::size_t length = 0;
+  Halves halves() const { return {std::vector<double>(chains * length), chains, length}; }
 };
 
-Shape shape_of(const ChainView& draws) {
-  const auto chains = static_cast<std::size_t>(std::max(draws.chains, 0));
-  return {chains, chains == 0 ? 0 : draws.values.size() / chains};
+std::size_t draws_a_chain(const ChainView& draws) {
+  return draws.chains < 1 ? 0 : draws.values.size() / static_cast<std::size_t>(draws.chains);
+}
+
+Places places_of(const ChainView& draws) {
+  const std::size_t count = draws_a_chain(draws);
+  Places places;
+  places.chains = 2 * static_cast<std::size_t>(std::max(draws.chains, 0));
+  places.length = count / 2;
+  places.of_draw.assign(draws.values.size(), dropped);
+  for (std::size_t half = 0; half < places.chains; ++half) {
+    const std::size_t first = half / 2 * count + (half % 2 == 0 ? 0 : count - places.length);
+    for (std::size_t i = 0; i < places.length; ++i)
+      places.of_draw[first + i] = static_cast<std::uint32_t>(half * places.length + i);
+  }
+  return places;
 }
 
 struct Ranked {
   double value = 0;
-  std::uint32_t index = 0;
+  std::uint32_t place = 0;
 };
 
 bool usable(const ChainView& draws) {
-  if (shape_of(draws).draws < 4) return false;
+  if (draws_a_chain(draws) < 4) return false;
   for (double value : draws.values)
     if (!std::isfinite(value)) return false;
   return true;
 }
 
-std::vector<Ranked> sorted(const ChainView& draws) {
+std::vector<Ranked> sorted(const ChainView& draws, const Places& places) {
   std::vector<Ranked> all(draws.values.size());
-  for (std::size_t i = 0; i < all.size(); ++i)
-    all[i] = {draws.values[i], static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {draws.values[i], places.of_draw[i]};
   std::sort(all.begin(), all.end(),
             [](const Ranked& a, const Ranked& b) { return a.value < b.value; });
   return all;
@@ -73,22 +79,32 @@ double quantile(const std::vector<Ranked>& all, double probability) {
   return (1 - part) * all[low].value + part * all[high].value;
 }
 
+/// Of n values the normal scores of the ranks 1 to n.
+std::vector<double> scores_of_ranks(std::size_t n) {
+  std::vector<double> scores(n, 0.0);
+  for (std::size_t i = 0; i < n / 2; ++i) {
+    scores[i] = normal_quantile((static_cast<double>(i) + 0.625) / (static_cast<double>(n) + 0.25));
+    scores[n - 1 - i] = -scores[i];
+  }
+  return scores;
+}
+
 /// Normal scores of the ranks; equal values share their mean rank.
-Halves normal_scores(const std::vector<Ranked>& all, const Shape& shape) {
-  Halves halves = shape.halves();
+Halves normal_scores(const std::vector<Ranked>& all, const Places& places,
+                     const std::vector<double>& scores) {
+  Halves halves = places.halves();
   std::vector<Ranked> kept;
   kept.reserve(halves.values.size());
-  for (const Ranked& one : all) {
-    const std::size_t place = shape.place(one.index);
-    if (place != dropped) kept.push_back({one.value, static_cast<std::uint32_t>(place)});
-  }
+  std::copy_if(all.begin(), all.end(), std::back_inserter(kept),
+               [](const Ranked& one) { return one.place != dropped; });
   const double n = static_cast<double>(kept.size());
   for (std::size_t first = 0; first < kept.size();) {
     std::size_t end = first + 1;
     while (end < kept.size() && kept[end].value == kept[first].value) ++end;
     const double rank = 0.5 * static_cast<double>(first + end + 1);
-    const double score = normal_quantile((rank - 0.375) / (n + 0.25));
-    for (; first < end; ++first) halves.values[kept[first].index] = score;
+    const double score =
+        end == first + 1 ? scores[first] : normal_quantile((rank - 0.375) / (n + 0.25));
+    for (; first < end; ++first) halves.values[kept[first].place] = score;
   }
   return halves;
 }
@@ -107,28 +123,22 @@ std::vector<Ranked> folded(const std::vector<Ranked>& all) {
     const double up = above == all.size() ? std::numeric_limits<double>::infinity()
                                           : std::abs(all[above].value - median);
     if (down < up)
-      result.push_back({down, all[--below].index});
+      result.push_back({down, all[--below].place});
     else
-      result.push_back({up, all[above++].index});
+      result.push_back({up, all[above++].place});
   }
   return result;
 }
 
-Halves indicator(const ChainView& draws, double threshold) {
-  const Shape shape = shape_of(draws);
-  Halves halves = shape.halves();
+Halves plain(const ChainView& draws, const Places& places) {
+  Halves halves = places.halves();
   for (std::size_t i = 0; i < draws.values.size(); ++i)
-    if (const std::size_t place = shape.place(i); place != dropped)
-      halves.values[place] = draws.values[i] <= threshold ? 1 : 0;
+    if (places.of_draw[i] != dropped) halves.values[places.of_draw[i]] = draws.values[i];
   return halves;
 }
 
-Halves plain(const ChainView& draws) {
-  const Shape shape = shape_of(draws);
-  Halves halves = shape.halves();
-  for (std::size_t i = 0; i < draws.values.size(); ++i)
-    if (const std::size_t place = shape.place(i); place != dropped)
-      halves.values[place] = draws.values[i];
+Halves indicator(Halves halves, double threshold) {
+  for (double& value : halves.values) value = value <= threshold ? 1 : 0;
   return halves;
 }
 
@@ -215,33 +225,42 @@ double ess_of(Halves halves) {
   return size / tau;
 }
 
-double rhat_of(const std::vector<Ranked>& all, const Shape& shape, Halves scores) {
-  return std::fmax(rhat_of(std::move(scores)), rhat_of(normal_scores(folded(all), shape)));
-}
-
-double ess_tail_of(const ChainView& draws, const std::vector<Ranked>& all) {
-  return std::fmin(ess_of(indicator(draws, quantile(all, 0.05))),
-                   ess_of(indicator(draws, quantile(all, 0.95))));
-}
+/// What the measures share: draws in halves and in order.
+struct Ordered {
+  explicit Ordered(const ChainView& draws)
+      : places(places_of(draws)),
+        all(sorted(draws, places)),
+        rank_scores(scores_of_ranks(places.chains * places.length)),
+        bulk(normal_scores(all, places, rank_scores)),
+        halves(plain(draws, places)) {}
+  double rhat() const {
+    return std::fmax(rhat_of(bulk), rhat_of(normal_scores(folded(all), places, rank_scores)));
+  }
+  double ess_tail() const {
+    return std::fmin(ess_of(indicator(halves, quantile(all, 0.05))),
+                     ess_of(indicator(halves, quantile(all, 0.95))));
+  }
+  Places places;
+  std::vector<Ranked> all;
+  std::vector<double> rank_scores;
+  Halves bulk;
+  Halves halves;
+};
 
 }  // namespace
 
-double rhat(const ChainView& draws) {
-  if (!usable(draws)) return not_a_number;
-  const auto all = sorted(draws);
-  return rhat_of(all, shape_of(draws), normal_scores(all, shape_of(draws)));
-}
+double rhat(const ChainView& draws) { return usable(draws) ? Ordered(draws).rhat() : not_a_number; }
 
 double ess_bulk(const ChainView& draws) {
-  return usable(draws) ? ess_of(normal_scores(sorted(draws), shape_of(draws))) : not_a_number;
+  return usable(draws) ? ess_of(Ordered(draws).bulk) : not_a_number;
 }
 
 double ess_tail(const ChainView& draws) {
-  return usable(draws) ? ess_tail_of(draws, sorted(draws)) : not_a_number;
+  return usable(draws) ? Ordered(draws).ess_tail() : not_a_number;
 }
 
 double ess_mean(const ChainView& draws) {
-  return usable(draws) ? ess_of(plain(draws)) : not_a_number;
+  return usable(draws) ? ess_of(plain(draws, places_of(draws))) : not_a_number;
 }
 
 DrawSummary summary_of(const ChainView& draws) {
@@ -258,18 +277,17 @@ DrawSummary summary_of(const ChainView& draws) {
     summary.p05 = summary.p25 = summary.p50 = summary.p75 = summary.p95 = not_a_number;
     return summary;
   }
-  const auto all = sorted(draws);
-  summary.p05 = quantile(all, 0.05);
-  summary.p25 = quantile(all, 0.25);
-  summary.p50 = quantile(all, 0.50);
-  summary.p75 = quantile(all, 0.75);
-  summary.p95 = quantile(all, 0.95);
+  const Ordered ordered(draws);
+  summary.p05 = quantile(ordered.all, 0.05);
+  summary.p25 = quantile(ordered.all, 0.25);
+  summary.p50 = quantile(ordered.all, 0.50);
+  summary.p75 = quantile(ordered.all, 0.75);
+  summary.p95 = quantile(ordered.all, 0.95);
   if (!usable(draws)) return summary;
-  Halves scores = normal_scores(all, shape_of(draws));
-  summary.mcse_mean = summary.sd / std::sqrt(ess_mean(draws));
-  summary.ess_tail = ess_tail_of(draws, all);
-  summary.ess_bulk = ess_of(scores);
-  summary.rhat = rhat_of(all, shape_of(draws), std::move(scores));
+  summary.mcse_mean = summary.sd / std::sqrt(ess_of(ordered.halves));
+  summary.ess_tail = ordered.ess_tail();
+  summary.ess_bulk = ess_of(ordered.bulk);
+  summary.rhat = ordered.rhat();
   return summary;
 }
 

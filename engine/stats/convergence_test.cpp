@@ -55,13 +55,12 @@ void expect_summary(const ChainView& draws, const Expected& expected) {
   EXPECT_EQ(summary.ess_tail, ess_tail(draws));
 }
 
-// R 4.2.2, posterior 1.4.0:
-//   draws <- function(n, chains, coef, step) { x <- matrix(0, n, chains)
-//     for (c in 1:chains) { level <- 0; for (i in 1:n) {
-//       u <- sin(12.9898*i + 78.233*c)*43758.5453
-//       level <- coef*level + (u - floor(u)) - 0.5; x[i,c] <- level + step*c } }; x }
+// R 4.2.2 with posterior 1.4.0, run as
+//   draws <- function(n, chains, a, step) sapply(1:chains, function(c) step * c + as.numeric(
+//     stats::filter((sin(12.9898 * 1:n + 78.233 * c) * 43758.5453) %% 1 - 0.5, a, "recursive")))
 //   show <- function(x) cat(sprintf("%.12g", c(rhat(x), ess_bulk(x), ess_tail(x), ess_mean(x),
 //     mcse_mean(x), quantile(x, c(.05, .25, .5, .75, .95)), sd(x))), sep = ", ")
+// and the call beside each test.
 TEST(Convergence, AgreesWithPosteriorOnSlowChains) {  // show(draws(100, 4, 0.8, 0))
   const auto values = made({100, 4, 0.8, 0});
   expect_summary({values, 4}, {1.15986098386, 28.4970388009, 51.3535445388, 28.3227214813,

@@ -221,11 +221,12 @@ double DensityReference::forward(std::span<const double> position, std::span<con
   LogProduct variances, jacobians;
   double squares = 0;
   double level = 0, variance = disturbance_variance_;  // of the disturbance, predicted
-  std::size_t gap = 0, active = 0;
+  std::size_t active = 0;
+  gap_ = 0;
   const double phi = persistence_.rho;
   const double innovation = disturbance_variance_ * (1 - phi * phi);
   for (std::size_t t = 0; t < days_; ++t) {
-    fill_day(t, position, gap);
+    fill_day(t, position);
     mean_[t] = mean_of_day(t, position);
     if (const int index = score_of_day_[t]; index >= 0) {
       const auto i = static_cast<std::size_t>(index);
@@ -258,12 +259,11 @@ double DensityReference::forward(std::span<const double> position, std::span<con
 
 /// Unknown exposures of the day, then the first filters of cascades, whose level is what the second
 /// one takes for its exposure.
-void DensityReference::fill_day(std::size_t day, std::span<const double> position,
-                                std::size_t& gap) {
+void DensityReference::fill_day(std::size_t day, std::span<const double> position) {
   const std::size_t count = filters_.size();
   double* today = exposure_.data() + day * count;
-  for (; gap < gaps_.size() && gaps_[gap].day == day; ++gap) {
-    const Gap& one = gaps_[gap];
+  for (; gap_ < gaps_.size() && gaps_[gap_].day == day; ++gap_) {
+    const Gap& one = gaps_[gap_];
     const double before = day == 0 ? 0 : today[one.filter - count];
     today[one.filter] = one.a * before + one.b + one.s * position[one.z];
   }

@@ -115,11 +115,11 @@ class DensityReference {
   double forward(std::span<const double> position, std::span<const char> repeats);
   void backward(std::span<const double> position, std::span<const char> repeats,
                 std::span<double> gradient);
-  void fill_day(std::size_t day, std::span<const double> position, std::size_t& gap);
+  void fill_day(std::size_t day, std::span<const double> position);
   double mean_of_day(std::size_t day, std::span<const double> position);
   double backward_score(std::size_t index, std::span<double> gradient);
   void backward_mean(std::size_t day, double by_mean, std::span<double> gradient);
-  void backward_inputs(std::size_t day, std::span<double> gradient, std::size_t& gap);
+  void backward_inputs(std::size_t day, std::span<double> gradient);
 
   Layout layout_;
   ScoreLayer layer_;
@@ -138,6 +138,7 @@ class DensityReference {
   std::vector<FirstFilter> first_filters_;
   std::vector<Treatment> treatments_;
   std::vector<Gap> gaps_;
+  std::size_t gap_ = 0;              ///< the next one forward, or the one after the next backward
   std::vector<double> gap_carry_;    ///< [filter] a_{t+1} times the adjoint of u_{t+1}
   std::vector<double> exposure_;     ///< [day][filter]
   std::vector<double> first_level_;  ///< [day + 1][cascade]

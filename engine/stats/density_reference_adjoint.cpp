@@ -8,7 +8,6 @@ namespace unknot::stats {
 void DensityReference::backward(std::span<const double> position, std::span<const char> repeats,
                                 std::span<double> gradient) {
   const double phi = persistence_.rho;
-  std::size_t gap = gaps_.size();
   for (std::size_t t = days_; t-- > 0;) {
     // From the prediction of the next day: level' = phi level, variance' = phi^2 variance + rest.
     by_persistence_ += by_level_ * filtered_mean_[t] +
@@ -25,7 +24,7 @@ void DensityReference::backward(std::span<const double> position, std::span<cons
         by_mean = backward_score(i, gradient);
     }
     backward_mean(t, by_mean, gradient);
-    backward_inputs(t, gradient, gap);
+    backward_inputs(t, gradient);
   }
   if (days_ > 0) by_disturbance_variance_ += by_variance_;
   cut_points_adjoint(position.subspan(layout_.width, layout_.size - layout_.width), by_cut_,
@@ -91,16 +90,15 @@ void DensityReference::backward_mean(std::size_t day, double by_mean, std::span<
 }
 
 /// From the levels of the day to those of the day before and to the exposures of the day.
-void DensityReference::backward_inputs(std::size_t day, std::span<double> gradient,
-                                       std::size_t& gap) {
+void DensityReference::backward_inputs(std::size_t day, std::span<double> gradient) {
   const std::size_t count = filters_.size();
   const double* exposure = exposure_.data() + day * count;
   const double* before = level_.data() + day * count;
   const double* first_before = first_level_.data() + day * first_filters_.size();
   const double* first = first_before + first_filters_.size();
   // The derivative by an unknown exposure needs the levels of the day itself.
-  for (; gap > 0 && gaps_[gap - 1].day == day; --gap) {
-    const Gap& one = gaps_[gap - 1];
+  for (; gap_ > 0 && gaps_[gap_ - 1].day == day; --gap_) {
+    const Gap& one = gaps_[gap_ - 1];
     const Filter& filter = filters_[one.filter];
     const double rest = 1 - filter.decay.rho;
     double by_exposure = rest * filter.by_level;

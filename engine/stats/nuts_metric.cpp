@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/contracts.h"
+
 namespace unknot::stats {
 namespace {
 
@@ -13,12 +15,8 @@ std::vector<double> cholesky(std::span<const double> matrix, std::size_t n) {
     for (std::size_t j = 0; j <= i; ++j) {
       double sum = matrix[i * n + j];
       for (std::size_t k = 0; k < j; ++k) sum -= factor[i * n + k] * factor[j * n + k];
-      if (i != j) {
-        factor[i * n + j] = sum / factor[j * n + j];
-      } else {
-        if (!(sum > 0)) return {};
-        factor[i * n + i] = std::sqrt(sum);
-      }
+      if (i == j && !(sum > 0)) return {};
+      factor[i * n + j] = i == j ? std::sqrt(sum) : sum / factor[j * n + j];
     }
   }
   return factor;
@@ -49,24 +47,22 @@ void NutsMetric::multiply(std::span<const double> momentum, std::span<double> ve
     velocity[dense_ + i] = variances_[i] * momentum[dense_ + i];
 }
 
-void NutsMetric::draw_momentum(Random& random, std::span<double> momentum) const {
-  for (double& one : momentum) one = random.normal();
+void NutsMetric::to_momentum(std::span<double> normals) const {
   for (std::size_t i = dense_; i-- > 0;) {
-    for (std::size_t k = i + 1; k < dense_; ++k)
-      momentum[i] -= factor_[k * dense_ + i] * momentum[k];
-    momentum[i] /= factor_[i * dense_ + i];
+    for (std::size_t k = i + 1; k < dense_; ++k) normals[i] -= factor_[k * dense_ + i] * normals[k];
+    normals[i] /= factor_[i * dense_ + i];
   }
   for (std::size_t i = 0; i < variances_.size(); ++i)
-    momentum[dense_ + i] /= std::sqrt(variances_[i]);
+    normals[dense_ + i] /= std::sqrt(variances_[i]);
 }
 
-void NutsMetric::set(std::span<const double> covariance, std::span<const double> variances) {
-  auto factor = cholesky(covariance, dense_);
+void NutsMetric::set(const NutsCovariance& covariance) {
+  auto factor = cholesky(covariance.dense, dense_);
   if (factor.size() == factor_.size()) {
     factor_ = std::move(factor);
-    covariance_.assign(covariance.begin(), covariance.end());
+    covariance_ = covariance.dense;
   }
-  variances_.assign(variances.begin(), variances.end());
+  variances_ = covariance.variances;
 }
 
 NutsMoments::NutsMoments(std::size_t size, std::size_t dense)
@@ -89,8 +85,8 @@ void NutsMoments::add(std::span<const double> position) {
     squares_[i - dense_] += shift_[i] * (position[i] - mean_[i]);
 }
 
-void NutsMoments::give_to(NutsMetric& metric) {
-  if (count_ < 2) return;
+NutsCovariance NutsMoments::take() {
+  UNKNOT_EXPECTS(count_ > 1);
   const double kept = count_ / ((count_ + 5) * (count_ - 1));
   const double added = 1e-3 * 5 / (count_ + 5);
   for (double& one : products_) one *= kept;
@@ -105,15 +101,12 @@ void NutsMoments::give_to(NutsMetric& metric) {
       products_[i * dense_ + j] = products_[j * dense_ + i];
     }
   }
-  metric.set(products_, squares_);
-  reset();
-}
-
-void NutsMoments::reset() {
+  NutsCovariance covariance{products_, squares_};
   count_ = 0;
   std::fill(mean_.begin(), mean_.end(), 0.0);
   std::fill(products_.begin(), products_.end(), 0.0);
   std::fill(squares_.begin(), squares_.end(), 0.0);
+  return covariance;
 }
 
 void NutsStepSize::restart(double step) {

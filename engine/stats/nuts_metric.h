@@ -6,9 +6,12 @@
 #include <span>
 #include <vector>
 
-#include "engine/stats/random.h"
-
 namespace unknot::stats {
+
+struct NutsCovariance {
+  std::vector<double> dense;      ///< [row][column] of the first ones
+  std::vector<double> variances;  ///< of the rest
+};
 
 /// Covariance of the positions: dense among the first ones, diagonal for the rest.
 class NutsMetric {
@@ -17,11 +20,11 @@ class NutsMetric {
   NutsMetric(std::span<const double> variances, std::size_t dense);
   /// velocity = covariance * momentum
   void multiply(std::span<const double> momentum, std::span<double> velocity) const;
-  /// N(0, covariance^-1)
-  void draw_momentum(Random& random, std::span<double> momentum) const;
+  /// Makes N(0, covariance^-1) of standard normals, in place.
+  void to_momentum(std::span<double> normals) const;
   [[nodiscard]] std::size_t dense() const { return dense_; }
-  /// @param covariance  [row][column] of the first ones; kept as it was when not positive definite
-  void set(std::span<const double> covariance, std::span<const double> variances);
+  /// The dense part stays as it was when the new one is not positive definite.
+  void set(const NutsCovariance& covariance);
 
  private:
   std::size_t dense_;
@@ -36,8 +39,8 @@ class NutsMoments {
  public:
   NutsMoments(std::size_t size, std::size_t dense);
   void add(std::span<const double> position);
-  void give_to(NutsMetric& metric);
-  void reset();
+  /// Of what was added since the last time; begins anew.
+  [[nodiscard]] NutsCovariance take();
 
  private:
   std::size_t dense_;

@@ -5,12 +5,14 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/stats/random.h"
+
 namespace unknot::stats {
 namespace {
 
 TEST(NutsMetric, MultipliesByTheDenseBlockAndTheRest) {
   NutsMetric metric(std::vector<double>{1, 1, 1}, 2);
-  metric.set(std::vector<double>{2, 0.5, 0.5, 1}, std::vector<double>{4});
+  metric.set({{2, 0.5, 0.5, 1}, {4}});
   std::vector<double> velocity(3);
   metric.multiply(std::vector<double>{1, 2, 3}, velocity);
   EXPECT_EQ(velocity, (std::vector<double>{3, 2.5, 12}));
@@ -18,13 +20,14 @@ TEST(NutsMetric, MultipliesByTheDenseBlockAndTheRest) {
 
 TEST(NutsMetric, MomentaHaveTheInverseCovariance) {
   NutsMetric metric(std::vector<double>{1, 1, 1}, 2);
-  metric.set(std::vector<double>{2, 0.5, 0.5, 1}, std::vector<double>{4});
+  metric.set({{2, 0.5, 0.5, 1}, {4}});
   Random random(5, 0);
   double square[3] = {}, product = 0;
   std::vector<double> momentum(3);
   const int n = 100000;
   for (int k = 0; k < n; ++k) {
-    metric.draw_momentum(random, momentum);
+    for (double& one : momentum) one = random.normal();
+    metric.to_momentum(momentum);
     for (std::size_t i = 0; i < 3; ++i) square[i] += momentum[i] * momentum[i] / n;
     product += momentum[0] * momentum[1] / n;
   }
@@ -37,7 +40,7 @@ TEST(NutsMetric, MomentaHaveTheInverseCovariance) {
 
 TEST(NutsMetric, KeepsItsCovarianceWhenTheNewOneIsNone) {
   NutsMetric metric(std::vector<double>{3, 3}, 2);
-  metric.set(std::vector<double>{1, 2, 2, 1}, {});
+  metric.set({{1, 2, 2, 1}, {}});
   std::vector<double> velocity(2);
   metric.multiply(std::vector<double>{1, 0}, velocity);
   EXPECT_EQ(velocity, (std::vector<double>{3, 0}));
@@ -49,7 +52,7 @@ TEST(NutsMetric, MomentsAreThoseOfTheDrawsShrunkByHand) {
   moments.add(std::vector<double>{3, 6, 2});
   moments.add(std::vector<double>{5, 4, 4});
   NutsMetric metric(std::vector<double>{1, 1, 1}, 2);
-  moments.give_to(metric);
+  metric.set(moments.take());
   // Variances 4, 4, 4 and covariance 2; times 3/8, plus 0.001 * 5/8; covariance also times 3/5.
   std::vector<double> velocity(3);
   metric.multiply(std::vector<double>{1, 0, 1}, velocity);

@@ -63,12 +63,12 @@ class NutsChain {
   NutsChain(const DiaryModel& model, const FitOptions& options, int chain)
       : model_(model),
         options_(options),
-        random_(options.seed, static_cast<std::uint64_t>(chain)),
+        random_(options.seed, stream(chain, 0)),
         target_(model),
-        paths_(model, target_.density),
+        paths_(model, target_.density, Random(options.seed, stream(chain, 1))),
         prior_(prior_of(model, target_.density)),
         metric_(prior_.variance, target_.density.layout().size),
-        tree_(target_, random_),
+        tree_(&target_, Random(options.seed, stream(chain, 2))),
         steps_(acceptance_wanted),
         scratch_(target_.size()) {
     tree_.use(metric_);
@@ -83,7 +83,7 @@ class NutsChain {
       steps_.learn(advance().acceptance);
       if (windows.collects(i)) moments.add(tree_.position());
       if (!windows.closes(i)) continue;
-      moments.give_to(metric_);
+      metric_.set(moments.take());
       steps_.restart(tree_.usable_step_size(steps_.now()));
     }
     step_size_ = steps_.settled();
@@ -102,14 +102,14 @@ class NutsChain {
     draws.values.insert(draws.values.end(), position.begin(),
                         position.begin() + static_cast<std::ptrdiff_t>(draws.parameters));
     target_.evaluate(position, scratch_);  // the filter of this very position
-    paths_.draw_disturbance(random_);
-    paths_.draw_exposures(position, random_);
+    paths_.draw_disturbance();
+    paths_.draw_exposures(position);
     const auto latent = paths_.latent(position, {});
     for (std::size_t t = 0; t < latent.size(); ++t) {
       draws.latent_sum[t] += latent[t];
       draws.latent_square_sum[t] += latent[t] * latent[t];
     }
-    if (draws.scenarios == 0) return;
+    steps_expected_.use(target_.density.cuts(), std::sqrt(target_.density.noise_variance()));
     draws.scenario_sums.push_back(expected_sum(latent));
     for (const Scenario& scenario : options_.scenarios)
       draws.scenario_sums.push_back(expected_sum(paths_.latent(position, scenario.changes)));
@@ -119,6 +119,10 @@ class NutsChain {
   [[nodiscard]] std::int64_t gradients_warmup() const { return gradients_warmup_; }
 
  private:
+  static std::uint64_t stream(int chain, int part) {
+    return 3 * static_cast<std::uint64_t>(chain) + static_cast<std::uint64_t>(part);
+  }
+
   void start() {
     std::vector<double> position(target_.size());
     for (int attempt = 0; attempt < 100; ++attempt) {
@@ -134,18 +138,16 @@ class NutsChain {
     std::vector<double>& position = scratch_position_;
     position.assign(tree_.position().begin(), tree_.position().end());
     target_.evaluate(position, scratch_);
-    paths_.draw_disturbance(random_);
-    paths_.redraw_repeats(position, target_.repeats, random_);
+    paths_.draw_disturbance();
+    paths_.redraw_repeats(position, target_.repeats);
     tree_.start_at(position);
   }
 
-  [[nodiscard]] double expected_sum(const std::vector<double>& latent) const {
+  [[nodiscard]] double expected_sum(const std::vector<double>& latent) {
     const int end = options_.to_day < 0 ? model_.days : options_.to_day;
-    const double noise_sd = std::sqrt(target_.density.noise_variance());
     double sum = 0;
     for (int t = std::max(0, options_.from_day); t < end; ++t)
-      sum += model_.layer.score_min + expected_steps_reference(latent[static_cast<std::size_t>(t)],
-                                                               target_.density.cuts(), noise_sd);
+      sum += model_.layer.score_min + steps_expected_.at(latent[static_cast<std::size_t>(t)]);
     return sum;
   }
 
@@ -160,6 +162,7 @@ class NutsChain {
   NutsStepSize steps_;
   double step_size_ = 0;
   std::int64_t gradients_warmup_ = 0;
+  ExpectedSteps steps_expected_;
   std::vector<double> scratch_, scratch_position_;
 };
 
@@ -207,7 +210,7 @@ Draws nuts_fit(const DiaryModel& model, const FitOptions& options, const Progres
   draws.chains = options.chains;
   draws.draws = options.draws;
   draws.parameters = layout_of(model).size;
-  draws.scenarios = options.scenarios.empty() ? 0 : options.scenarios.size() + 1;
+  draws.scenarios = options.scenarios.size() + 1;
   const std::size_t all_days = static_cast<std::size_t>(model.days) + horizon_days;
   draws.latent_sum.assign(all_days, 0.0);
   draws.latent_square_sum.assign(all_days, 0.0);

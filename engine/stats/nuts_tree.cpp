@@ -48,29 +48,21 @@ double log_sum_exp(double a, double b) {
 
 }  // namespace
 
-NutsTree::NutsTree(NutsTarget& target, Random& random)
-    : target_(target), random_(random), size_(target.size()) {
+NutsTree::NutsTree(NutsTarget* target, const Random& random)
+    : target_(target), random_(random), size_(target->size()) {
   for (Point* point : {&point_, &front_, &back_})
     for (Row* row :
          {&point->momentum, &point->velocity, &point->position, &point->gradient, &point->push})
       row->assign(size_, 0.0);
   sample_ = {Row(size_, 0.0), Row(size_, 0.0), 0};
   momentum_sum_.assign(size_, 0.0);
-  halves_.resize(depth_max + 1);
-  for (Subtree& half : halves_) resize(half);
-  resize(added_);
-}
-
-void NutsTree::resize(Subtree& tree) const {
-  for (Row* row :
-       {&tree.begin.momentum, &tree.begin.velocity, &tree.end.momentum, &tree.end.velocity,
-        &tree.momentum_sum, &tree.chosen.position, &tree.chosen.gradient})
-    row->assign(size_, 0.0);
+  const Row row(size_, 0.0);
+  subtrees_.assign(depth_max + 1, {{row, row}, {row, row}, row, {row, row, 0}, 0});
 }
 
 void NutsTree::start_at(std::span<const double> position) {
   std::copy(position.begin(), position.end(), sample_.position.begin());
-  sample_.log_density = target_.evaluate(sample_.position, sample_.gradient);
+  sample_.log_density = target_->evaluate(sample_.position, sample_.gradient);
   ++gradients_;
 }
 
@@ -78,7 +70,8 @@ void NutsTree::begin_trajectory() {
   point_.position = sample_.position;
   point_.gradient = sample_.gradient;
   point_.log_density = sample_.log_density;
-  metric_->draw_momentum(random_, point_.momentum);
+  for (double& one : point_.momentum) one = random_.normal();
+  metric_->to_momentum(point_.momentum);
   metric_->multiply(point_.momentum, point_.velocity);
   metric_->multiply(point_.gradient, point_.push);
   first_energy_ = energy();
@@ -97,7 +90,7 @@ void NutsTree::leapfrog(double step_size) {
     point_.velocity[i] += half * point_.push[i];
     point_.position[i] += step_size * point_.velocity[i];
   }
-  point_.log_density = target_.evaluate(point_.position, point_.gradient);
+  point_.log_density = target_->evaluate(point_.position, point_.gradient);
   ++gradients_;
   metric_->multiply(point_.gradient, point_.push);
   for (std::size_t i = 0; i < size_; ++i) {
@@ -106,7 +99,8 @@ void NutsTree::leapfrog(double step_size) {
   }
 }
 
-bool NutsTree::leaf(Subtree& tree) {
+bool NutsTree::leaf(std::size_t slot) {
+  Subtree& tree = subtrees_[slot];
   leapfrog(signed_step_);
   ++leaves_;
   const double gain = first_energy_ - energy();
@@ -133,11 +127,13 @@ bool NutsTree::goes_on(const End& far, const End& near, const Row& momentum_sum,
          ahead(near.velocity, added.end.velocity, added.momentum_sum, near.momentum);
 }
 
-bool NutsTree::build(int depth, Subtree& tree) {
-  if (depth == 0) return leaf(tree);
-  Subtree& second = halves_[static_cast<std::size_t>(depth)];
-  if (!build(depth - 1, tree)) return false;
-  if (!build(depth - 1, second)) return false;
+bool NutsTree::build(int depth, std::size_t slot) {
+  if (depth == 0) return leaf(slot);
+  const auto second_slot = static_cast<std::size_t>(depth);
+  if (!build(depth - 1, slot)) return false;
+  if (!build(depth - 1, second_slot)) return false;
+  Subtree& tree = subtrees_[slot];
+  Subtree& second = subtrees_[second_slot];
   const double log_weight = log_sum_exp(tree.log_weight, second.log_weight);
   if (chooses(second.log_weight, log_weight)) std::swap(tree.chosen, second.chosen);
   tree.log_weight = log_weight;
@@ -162,12 +158,13 @@ NutsStep NutsTree::step(double step_size) {
     const Point& far = forward ? back_ : front_;
     signed_step_ = forward ? step_size : -step_size;
     point_ = near;
-    if (!build(depth, added_)) break;
-    if (chooses(added_.log_weight, log_weight)) std::swap(sample_, added_.chosen);
-    log_weight = log_sum_exp(log_weight, added_.log_weight);
-    const bool persists = goes_on(far, near, momentum_sum_, added_);
+    if (!build(depth, 0)) break;
+    Subtree& added = subtrees_.front();
+    if (chooses(added.log_weight, log_weight)) std::swap(sample_, added.chosen);
+    log_weight = log_sum_exp(log_weight, added.log_weight);
+    const bool persists = goes_on(far, near, momentum_sum_, added);
     std::swap(near, point_);
-    for (std::size_t i = 0; i < size_; ++i) momentum_sum_[i] += added_.momentum_sum[i];
+    for (std::size_t i = 0; i < size_; ++i) momentum_sum_[i] += added.momentum_sum[i];
     if (!persists) break;
   }
   return {acceptance_sum_ / leaves_, first_energy_, divergent_};

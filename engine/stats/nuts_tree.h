@@ -31,7 +31,8 @@ class NutsTree {
  public:
   static constexpr int depth_max = 10;
 
-  NutsTree(NutsTarget& target, Random& random);
+  /// @param target  outlives the tree
+  NutsTree(NutsTarget* target, const Random& random);
   /// @param metric  outlives the tree
   void use(const NutsMetric& metric) { metric_ = &metric; }
   void start_at(std::span<const double> position);
@@ -62,26 +63,26 @@ class NutsTree {
     double log_weight = 0;
   };
 
-  void resize(Subtree& tree) const;
   void begin_trajectory();
   void leapfrog(double step_size);
   [[nodiscard]] double energy() const;
-  bool build(int depth, Subtree& tree);
-  bool leaf(Subtree& tree);
+  /// Builds into subtrees_[slot]; false when it turned back or diverged.
+  bool build(int depth, std::size_t slot);
+  bool leaf(std::size_t slot);
   bool chooses(double log_weight, double log_weight_of_all);
   /// Whether neither two joined trajectories nor their seam have turned back.
   [[nodiscard]] static bool goes_on(const End& far, const End& near, const Row& momentum_sum,
                                     const Subtree& added);
 
-  NutsTarget& target_;
-  Random& random_;
+  NutsTarget* target_;
+  Random random_;
   const NutsMetric* metric_ = nullptr;
   std::size_t size_;
   Chosen sample_;
   Point point_, front_, back_;
-  Subtree added_;
   Row momentum_sum_;
-  std::vector<Subtree> halves_;  ///< [depth] the second half of a subtree of that depth
+  /// [depth] the second half of a subtree of that depth; the first one: what a doubling adds.
+  std::vector<Subtree> subtrees_;
   // Of the trajectory that is being built.
   double signed_step_ = 0, first_energy_ = 0, acceptance_sum_ = 0;
   int leaves_ = 0;

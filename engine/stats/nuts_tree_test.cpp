@@ -36,9 +36,8 @@ DrawSummary sampled(F quantity, std::uint64_t seed) {
   Known target;
   std::vector<double> values;
   for (std::uint64_t chain = 0; chain < 4; ++chain) {
-    Random random(seed, chain);
     NutsMetric metric(std::vector<double>(6, 1.0), 3);
-    NutsTree tree(target, random);
+    NutsTree tree(&target, Random(seed, chain));
     tree.use(metric);
     tree.start_at(std::vector<double>(6, 0.5));
     for (int i = 0; i < 2500; ++i) {
@@ -76,9 +75,8 @@ TEST(NutsTree, IsTheSameForOneSeed) {
 
 TEST(NutsTree, SaysThatATooLongStepDiverged) {
   Known target;
-  Random random(1, 0);
   NutsMetric metric(std::vector<double>(6, 1.0), 3);
-  NutsTree tree(target, random);
+  NutsTree tree(&target, Random(1, 0));
   tree.use(metric);
   tree.start_at(std::vector<double>(6, 0.5));
   const std::vector<double> before(tree.position().begin(), tree.position().end());
@@ -89,9 +87,8 @@ TEST(NutsTree, SaysThatATooLongStepDiverged) {
 
 TEST(NutsTree, FindsAUsableStepFromAnyGuess) {
   Known target;
-  Random random(1, 0);
   NutsMetric metric(std::vector<double>(6, 1.0), 3);
-  NutsTree tree(target, random);
+  NutsTree tree(&target, Random(1, 0));
   tree.use(metric);
   tree.start_at(std::vector<double>(6, 0.5));
   for (double guess : {1e-6, 1e-2, 1e3}) {

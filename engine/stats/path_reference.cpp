@@ -29,10 +29,49 @@ double expected_steps_reference(double latent, std::span<const double> cuts, dou
   return sum;
 }
 
-PathReference::PathReference(const DiaryModel& model, const DensityReference& density)
+void ExpectedSteps::use(std::span<const double> cuts, double noise_sd) {
+  constexpr double reach = 8;  // noises beyond which a step is certain to 1e-15
+  constexpr double nodes_max = 4000;
+  cuts_.assign(cuts.begin(), cuts.end());
+  noise_sd_ = noise_sd;
+  step_ = noise_sd / 8;
+  low_ = cuts.front() - reach * noise_sd;
+  const double count = (cuts.back() + reach * noise_sd - low_) / step_ + 2;
+  nodes_.assign(count < nodes_max ? static_cast<std::size_t>(count) : 0, Node{});
+}
+
+const ExpectedSteps::Node& ExpectedSteps::node(std::size_t index) {
+  Node& node = nodes_[index];
+  if (node.known) return node;
+  const double latent = low_ + static_cast<double>(index) * step_;
+  node.value = expected_steps_reference(latent, cuts_, noise_sd_);
+  for (double cut : cuts_) {
+    const double z = (latent - cut) / noise_sd_;
+    node.slope += step_ / noise_sd_ * std::exp(-0.5 * z * z) * 0.39894228040143267794;
+  }
+  node.known = true;
+  return node;
+}
+
+double ExpectedSteps::at(double latent) {
+  const double place = (latent - low_) / step_;
+  const bool covered = place >= 0 && place < static_cast<double>(nodes_.size()) - 1;
+  if (!covered) return expected_steps_reference(latent, cuts_, noise_sd_);
+  const auto index = static_cast<std::size_t>(place);
+  const Node& left = node(index);
+  const Node& right = node(index + 1);
+  const double x = place - static_cast<double>(index);
+  const double y = 1 - x;
+  return y * y * (left.value * (1 + 2 * x) + left.slope * x) +
+         x * x * (right.value * (1 + 2 * y) - right.slope * y);
+}
+
+PathReference::PathReference(const DiaryModel& model, const DensityReference& density,
+                             const Random& random)
     : model_(model),
       density_(density),
       all_days_(static_cast<std::size_t>(model.days) + horizon_days),
+      random_(random),
       disturbance_(all_days_, 0.0) {
   for (const CauseTerm& cause : model.causes) {
     gaps_.push_back(gap_model_of(cause, all_days_));
@@ -40,7 +79,7 @@ PathReference::PathReference(const DiaryModel& model, const DensityReference& de
   }
 }
 
-void PathReference::draw_disturbance(Random& random) {
+void PathReference::draw_disturbance() {
   const auto mean = density_.filtered_mean();
   const auto variance = density_.filtered_variance();
   const double phi = density_.persistence();
@@ -53,17 +92,16 @@ void PathReference::draw_disturbance(Random& random) {
       centre += pull * (disturbance_[t + 1] - phi * mean[t]);
       spread -= pull * phi * variance[t];
     }
-    disturbance_[t] = centre + std::sqrt(std::max(0.0, spread)) * random.normal();
+    disturbance_[t] = centre + std::sqrt(std::max(0.0, spread)) * random_.normal();
   }
   for (std::size_t t = mean.size(); t < all_days_; ++t) {
     const double before = t == 0 ? 0 : phi * disturbance_[t - 1];
     const double spread = t == 0 ? density_.disturbance_variance() : innovation;
-    disturbance_[t] = before + std::sqrt(spread) * random.normal();
+    disturbance_[t] = before + std::sqrt(spread) * random_.normal();
   }
 }
 
-void PathReference::redraw_repeats(std::span<double> position, std::span<char> repeats,
-                                   Random& random) const {
+void PathReference::redraw_repeats(std::span<double> position, std::span<char> repeats) {
   const Layout& layout = density_.layout();
   const auto cuts = density_.cuts();
   const double sd = std::sqrt(density_.noise_variance());
@@ -78,17 +116,17 @@ void PathReference::redraw_repeats(std::span<double> position, std::span<char> r
     const double high = step == cuts.size() ? INFINITY : (cuts[step] - latent) / sd;
     const double looked =
         low > 0 ? normal_cdf(-low) - normal_cdf(-high) : normal_cdf(high) - normal_cdf(low);
-    repeats[i] = random.uniform() * (odds + looked) < odds ? 1 : 0;
+    repeats[i] = random_.uniform() * (odds + looked) < odds ? 1 : 0;
     double& w = position[layout.size + i];
-    const double u = random.uniform();
+    const double u = random_.uniform();
     w = repeats[i] ? std::log(u / (1 - u))
-                   : w_of(cuts, scored.step, latent + sd * normal_between(low, high, random));
+                   : w_of(cuts, scored.step, latent + sd * normal_between(low, high, random_));
     // An unrounded score that double precision puts on the edge of its cell.
     if (!repeats[i]) w = std::isnan(w) ? 0 : std::clamp(w, -30.0, 30.0);
   }
 }
 
-void PathReference::draw_exposures(std::span<const double> position, Random& random) {
+void PathReference::draw_exposures(std::span<const double> position) {
   std::size_t z = density_.layout().size + density_.scored().size();
   const std::size_t fitted = density_.mean_path().size();
   for (std::size_t c = 0; c < exposures_.size(); ++c) {
@@ -97,7 +135,7 @@ void PathReference::draw_exposures(std::span<const double> position, Random& ran
       const double before = t == 0 ? 0 : exposures_[c][t - 1];
       exposures_[c][t] = known;
       if (!std::isnan(known)) continue;
-      const double normal = t < fitted ? position[z++] : random.normal();
+      const double normal = t < fitted ? position[z++] : random_.normal();
       exposures_[c][t] = gaps_[c].a[t] * before + gaps_[c].b[t] + gaps_[c].s[t] * normal;
     }
   }
@@ -106,7 +144,7 @@ void PathReference::draw_exposures(std::span<const double> position, Random& ran
 /// Adds the effect of one filtered exposure; `sum` is what the amplifier multiplies, when it is
 /// one.
 void PathReference::add_cause(std::span<const double> position, std::size_t cause,
-                              const Change* change, std::vector<double>& sum) const {
+                              const Change* change, std::span<double> sum) const {
   const Layout& layout = density_.layout();
   const CauseTerm& term = model_.causes[cause];
   const bool amplifies = model_.amplifier && model_.amplifier->cause == static_cast<int>(cause);

@@ -15,7 +15,10 @@ using Path = std::vector<double>;
 /// A density, evaluated at a position, with its paths.
 struct Placed {
   explicit Placed(DiaryModel given)
-      : model(std::move(given)), density(model), paths(model, density), position(density.size()) {
+      : model(std::move(given)),
+        density(model),
+        paths(model, density, Random(4, 0)),
+        position(density.size()) {
     for (std::size_t p = 0; p < position.size(); ++p)
       position[p] = scattered(11 + 3 * static_cast<int>(p)) - 0.5;
     Path gradient(density.size());
@@ -58,11 +61,10 @@ Path smoothed(const Placed& placed) {
 TEST(Path, DrawnDisturbancesHaveTheSmoothedMean) {
   Placed placed(test_diary(20));
   const Path expected = smoothed(placed);
-  Random random(4, 0);
   const int n = 20000;
   Path sum(27, 0.0), square(27, 0.0);
   for (int k = 0; k < n; ++k) {
-    placed.paths.draw_disturbance(random);
+    placed.paths.draw_disturbance();
     for (std::size_t t = 0; t < 27; ++t) {
       sum[t] += placed.paths.disturbance()[t] / n;
       square[t] += placed.paths.disturbance()[t] * placed.paths.disturbance()[t] / n;
@@ -80,9 +82,8 @@ TEST(Path, DrawnDisturbancesHaveTheSmoothedMean) {
 TEST(Path, LatentPainIsTheMeanOfTheDensityAndTheDisturbance) {
   for (const DiaryModel& model : {test_diary(20), full_test_diary(20)}) {
     Placed placed(model);
-    Random random(4, 0);
-    placed.paths.draw_disturbance(random);
-    placed.paths.draw_exposures(placed.position, random);
+    placed.paths.draw_disturbance();
+    placed.paths.draw_exposures(placed.position);
     const Path latent = placed.paths.latent(placed.position, {});
     for (std::size_t t = 0; t < placed.density.mean_path().size(); ++t)
       EXPECT_NEAR(latent[t] - placed.paths.disturbance()[t], placed.density.mean_path()[t], 1e-12);
@@ -91,8 +92,7 @@ TEST(Path, LatentPainIsTheMeanOfTheDensityAndTheDisturbance) {
 
 TEST(Path, AChangedExposureActsThroughItsFilter) {
   Placed placed(test_diary(20));
-  Random random(4, 0);
-  placed.paths.draw_exposures(placed.position, random);
+  placed.paths.draw_exposures(placed.position);
   Change more;
   more.cause = 0;
   more.how = Change::How::Shift;
@@ -130,14 +130,24 @@ TEST(Path, ExpectedStepsAreTheSumOfTheirProbabilities) {
   EXPECT_NEAR(expected_steps_reference(latent, cuts, sd), sum, 1e-14);
 }
 
+TEST(Path, ExpectedStepsBetweenNodesAreThoseOfTheSum) {
+  ExpectedSteps steps;
+  const Path cuts{0.5, 1.2, 2.5, 3.1};
+  for (double sd : {1e-4, 0.3, 0.7, 4.0}) {
+    steps.use(cuts, sd);
+    for (double latent = -40; latent < 40; latent += 0.0371)
+      EXPECT_NEAR(steps.at(latent), expected_steps_reference(latent, cuts, sd), 4e-6)
+          << latent << " " << sd;
+  }
+}
+
 TEST(Path, OnlyDaysWithTheScoreOfTheDayBeforeCanBeRepeats) {
   Placed placed(full_test_diary(40));
-  Random random(6, 0);
   placed.position[placed.density.layout().repeat] = 30;  // nearly certain
   std::vector<char> repeats(placed.density.scored().size(), 0);
-  placed.paths.draw_disturbance(random);
+  placed.paths.draw_disturbance();
   const Path before = placed.position;
-  placed.paths.redraw_repeats(placed.position, repeats, random);
+  placed.paths.redraw_repeats(placed.position, repeats);
   int same = 0;
   for (std::size_t i = 0; i < repeats.size(); ++i) {
     EXPECT_EQ(repeats[i] != 0, placed.density.scored()[i].same_score);

@@ -36,16 +36,15 @@ TEST(Terms, NormalIsTheTextbookValue) {  // -(1/2)^2/2 - log 2 - log(2 pi)/2
   EXPECT_NEAR(normal_slope({1, 2}, 2).slope, -0.25, 1e-15);
 }
 
+void expect_density(const EffectPrior& prior) {
+  EXPECT_NEAR(integral([&](double x) { return std::exp(prior.at(x).value); }, -60, 60), 1, 1e-4);
+  for (double x : {-2.0, -0.06, 0.01, 0.2, 3.0})
+    expect_slope([&](double at) { return prior.at(at); }, x);
+}
+
 TEST(Terms, EffectPriorsAreDensitiesAndTheirSlopesQuotients) {
-  for (double probability : {0.0, 0.3, 1.0}) {
-    for (double nu : {0.0, 3.0}) {
-      const EffectPrior prior(uncertain(probability, nu));
-      EXPECT_NEAR(integral([&](double x) { return std::exp(prior.at(x).value); }, -60, 60), 1, 1e-4)
-          << probability << " " << nu;
-      for (double x : {-2.0, -0.06, 0.01, 0.2, 3.0})
-        expect_slope([&](double at) { return prior.at(at); }, x);
-    }
-  }
+  for (double probability : {0.0, 0.3, 1.0})
+    for (double nu : {0.0, 3.0}) expect_density(EffectPrior(uncertain(probability, nu)));
 }
 
 TEST(Terms, AnEffectMattersAsItsSlabSays) {
