@@ -18,6 +18,7 @@
 #include "cli/knots.h"
 #include "cli/launch.h"
 #include "cli/transfer.h"
+#include "cli/validate.h"
 #include "formats/json/results.h"
 #include "server/knowledge_source.h"
 #include "server/listener.h"
@@ -48,6 +49,7 @@ struct Arguments {
   FitArguments fit;
   KeepingArguments keeping;
   TransferArguments transfer;
+  ValidateArguments validate;
   CausesArguments causes;
 };
 
@@ -174,12 +176,14 @@ void add_options(CLI::App& app, Arguments& a) {
   add_fit_options(app, a.fit);
   add_keeping_options(app, a.keeping);
   add_transfer_options(app, a.transfer);
+  add_validate_options(app, a.validate);
   add_causes_options(app, a.causes);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
   a.diary.interactive = isatty(STDOUT_FILENO) != 0;
   if (a.fit.given) return print(fit_command(a.fit));  // needs no knowledge
+  if (a.validate.forecast) return print(validate_command(a.validate));  // nor does this
   const bool wants_json = a.json || a.knots.locate.output == Output::Json ||
                           a.diary.output == Output::Json || a.keeping.output == Output::Json ||
                           a.transfer.output == Output::Json || a.causes.output == Output::Json;
