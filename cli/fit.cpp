@@ -85,9 +85,12 @@ Result<bool> write_draws(OutputFile& file, const stats::DiaryModel& model,
   return file.finish();
 }
 
-Result<service::Chains> sample(const stats::DiaryModel& model, const stats::FitOptions& options) {
+Result<service::Chains> sample(const stats::DiaryModel& model, const stats::FitOptions& options,
+                               const FitArguments& a) {
   Watched watched;
-  return service::run_chains({.model = &model, .options = options, .warm = {}},
+  const service::Sampler sampler =
+      a.sampler == "nuts" ? service::Sampler::Nuts : service::Sampler::Hmc;
+  return service::run_chains({.model = &model, .options = options, .sampler = sampler, .warm = {}},
                              [&](double done) { return watched(done); });
 }
 
@@ -103,7 +106,7 @@ Result<Outcome> run_fit(const FitArguments& a) {
     UNKNOT_TRY(OutputFile own, OutputFile::open(a.draws_out));
     file.emplace(std::move(own));
   }
-  UNKNOT_TRY(const service::Chains chains, sample(model, options));
+  UNKNOT_TRY(const service::Chains chains, sample(model, options, a));
   if (chains.draws.cancelled) {
     return Outcome{.exit_code = exit_interrupted, .out = {}, .err = "unknot: stopped\n"};
   }
@@ -130,6 +133,8 @@ void add_fit_options(CLI::App& app, FitArguments& a) {
   fit->add_option("--draws", a.options.draws, "Draws kept of each chain; 1000 unless told")
       ->check(CLI::Range(fit_draws_min, fit_iterations_max));
   fit->add_option("--seed", a.options.seed, "The same seed gives the same draws; 1 unless told");
+  fit->add_option("--sampler", a.sampler, "hmc (unless told), or nuts: slow, to compare with")
+      ->check(CLI::IsMember({"hmc", "nuts"}));
   fit->add_option("--draws-out", a.draws_out, "FILE.csv: all draws; written over");
   fit->add_flag_callback(
       "--json", [&a] { a.output = Output::Json; }, "Print JSON");

@@ -109,6 +109,7 @@ std::vector<LatentDay> latent_of(const DiaryModel& model, const Draws& draws) {
 
 std::vector<ForecastDay> forecast_of(const DiaryModel& model, const Draws& draws) {
   std::vector<ForecastDay> out;
+  if (draws.forecast_sum.empty()) return out;
   const auto n = static_cast<double>(draws_in_all(draws));
   const auto scores = static_cast<std::size_t>(model.layer.score_max - model.layer.score_min + 1);
   for (std::size_t t = 0; t < static_cast<std::size_t>(stats::horizon_days); ++t) {

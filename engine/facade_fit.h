@@ -10,6 +10,7 @@
 #include "engine/stats/convergence.h"
 #include "engine/stats/diary_model.h"
 #include "engine/stats/fit.h"
+#include "engine/stats/nuts_reference.h"
 
 namespace unknot {
 
@@ -50,7 +51,7 @@ struct FitAnswer {
   std::vector<FitParameter> parameters;  ///< by stats::Layout, then `share.<cause>`
   std::string share_note;                ///< why there are no shares; empty: there are
   std::vector<LatentDay> latent_pain;    ///< days of the diary
-  std::vector<ForecastDay> forecast;     ///< stats::horizon_days
+  std::vector<ForecastDay> forecast;     ///< stats::horizon_days; none by stats::nuts_fit()
   FitDiagnostics diagnostics;            ///< without gradients and seconds
 };
 

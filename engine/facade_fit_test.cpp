@@ -113,6 +113,12 @@ TEST(FitAnswer, LatentPainIsOfTheDiaryAndTheForecastOfTheWeekAfter) {
   EXPECT_DOUBLE_EQ(answer.forecast[2].probabilities[0], 0.025);
 }
 
+TEST(FitAnswer, WithoutAForecastThereIsNone) {
+  stats::Draws own = draws();
+  own.forecast_sum.clear();
+  EXPECT_TRUE(answer_fit(model(), own).forecast.empty());
+}
+
 TEST(FitAnswer, TheWorstChainSpeaksForAll) {
   const FitAnswer answer = answer_fit(model(), draws());
   EXPECT_EQ(answer.diagnostics.divergences, 3);

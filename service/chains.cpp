@@ -85,9 +85,16 @@ class Run {
   }
 
   [[nodiscard]] stats::Draws sample(const Part& part, const stats::Progress& progress) const {
-    return stats::run_chunk(*request_.model, request_.options,
-                            {.first = part.first_chain, .chains = part.chains}, request_.warm,
-                            progress);
+    if (request_.sampler == Sampler::Hmc) {
+      return stats::run_chunk(*request_.model, request_.options,
+                              {.first = part.first_chain, .chains = part.chains}, request_.warm,
+                              progress);
+    }
+    stats::FitOptions options = request_.options;
+    options.chains = 1;
+    // Each chain has a seed of its own, far from that of its neighbours and of the next fit.
+    options.seed += 0x9E3779B97F4A7C15U * static_cast<std::uint64_t>(part.first_chain);
+    return stats::nuts_fit(*request_.model, options, progress);
   }
 
   void wait(std::size_t threads, const stats::Progress& progress) {

@@ -8,6 +8,11 @@
 
 namespace unknot::service {
 
+enum class Sampler {
+  Hmc,  ///< of the product
+  Nuts  ///< its slow, independent twin: no forecast, no warm start
+};
+
 struct Chains {
   stats::Draws draws;          ///< joined; cancelled: of no use
   std::int64_t gradients = 0;  ///< of all chains, warm-up included
@@ -18,6 +23,7 @@ struct Chains {
 struct ChainsRequest {
   const stats::DiaryModel* model = nullptr;  ///< passed check()
   stats::FitOptions options;
+  Sampler sampler = Sampler::Hmc;
   stats::WarmStart warm;
 };
 
