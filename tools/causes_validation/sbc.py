@@ -29,7 +29,14 @@ def thinned(table, count):
 
 def draws_of(file):
     with open(file, newline="", encoding="utf-8") as text:
-        return [{k: float(v) for k, v in row.items()} for row in csv.DictReader(text)]
+        return [{k: float(v) if v else None for k, v in row.items()}
+                for row in csv.DictReader(text)]
+
+
+def rank(rows, name, value):
+    """Nothing where no share is given since there is next to no pain: a choice by the diary alone,
+    which leaves the other ranks uniform."""
+    return None if rows[0][name] is None else sum(row[name] < value for row in rows)
 
 
 def slab_share(effect, cause):
@@ -51,10 +58,10 @@ def replicate(sampler, design, seed, folder):
     table = draws_of(file)
     names = [name for name in drawn if not name.startswith("matters.")]
     rows = thinned(table, THINNED)
-    record = {"ranks": {name: sum(row[name] < drawn[name] for row in rows) for name in names},
+    record = {"ranks": {name: rank(rows, name, drawn[name]) for name in names},
               "divergences": told["divergences"], "matters": [], "ess": None, "rhat": None}
     if "parameters" in told:
-        own = [p for p in told["parameters"] if p["name"] in names]
+        own = [p for p in told["parameters"] if p["ess_bulk"] is not None]
         record["ess"] = min(p["ess_bulk"] for p in own)
         record["rhat"] = max(p["rhat"] for p in own)
     for cause in spec["causes"]:
@@ -78,21 +85,25 @@ def measure(sampler, design, given, folder):
 def lines(records, design):
     names = list(records[0]["ranks"])
     level = 1 - (1 - LEVEL) / len(names)   # Bonferroni: holds however they hang together
-    points, band = bands.simultaneous(len(records), POINTS, level)
+    kept = {}
     out = [f"{len(records)} replicates of {design['days']} days; {len(names)} quantities, each "
            f"ranked among {THINNED} thinned draws of {HOW['chains']} x {HOW['draws']}; band of "
            f"each quantity {100 * level:.3f} %, so at least {100 * LEVEL:.0f} % over all "
            "together.", ""]
     out += quality(records)
-    out += ["| quantity | mean rank (1/2) | chi-squared, 10 bins (P) | largest departure of the "
-            "ECDF | within the band |", "|---|---|---|---|---|"]
+    out += ["| quantity | ranks | mean rank (1/2) | chi-squared, 10 bins (P) | largest departure "
+            "of the ECDF | within the band |", "|---|---|---|---|---|---|"]
     for name in names:
-        ranks = [record["ranks"][name] for record in records]
+        ranks = [record["ranks"][name] for record in records if record["ranks"][name] is not None]
+        if len(ranks) not in kept:
+            kept[len(ranks)] = bands.simultaneous(len(ranks), POINTS, level)
+        points, band = kept[len(ranks)]
         left = bands.leaves(ranks, THINNED, points, band)
         said = "yes" if not left else "**no**, at " + ", ".join(f"{p:.2f}" for p, *_ in left[:4])
         mean = (sum(ranks) / len(ranks) + 0.5) / (THINNED + 1)
-        out.append(f"| {name} | {mean:.3f} | {tables.uniform_chance(ranks, THINNED):.3f} | "
-                   f"{departure(ranks):.3f} | {said} |")
+        uneven = tables.uniform_chance(ranks, THINNED)
+        out.append(f"| {name} | {len(ranks)} | {mean:.3f} | {uneven:.3f} | {departure(ranks):.3f} "
+                   f"| {said} |")
     return out + ([""] + matters(records) if "inclusion" in design else [])
 
 

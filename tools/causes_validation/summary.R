@@ -8,11 +8,12 @@ summarised <- function(file) {
   table <- table[order(table$chain, table$draw), ]
   rows <- lapply(setdiff(names(table), c("chain", "draw")), function(name) {
     draws <- matrix(table[[name]], ncol = chains)
+    if (all(is.na(draws))) return(NULL)  # no share of next to no pain
     list(name = name, mean = mean(draws), sd = sd(draws), mcse_mean = mcse_mean(draws),
          mcse_sd = mcse_sd(draws), ess_bulk = ess_bulk(draws), ess_tail = ess_tail(draws),
          rhat = rhat(draws))
   })
-  rows
+  Filter(Negate(is.null), rows)
 }
 
 files <- commandArgs(TRUE)
