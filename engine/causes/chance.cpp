@@ -4,12 +4,14 @@
 
 namespace unknot::causes {
 
-double Chance::student_t4() {
-  const double p = uniform();
-  const double a = 4 * p * (1 - p);
-  const double root = std::cos(std::acos(std::sqrt(a)) / 3) / std::sqrt(a);
-  const double size = 2 * std::sqrt(root - 1);
-  return p < 0.5 ? -size : size;
+double Chance::student_t3() {
+  const double above = normal();
+  double chi_squared = 0;
+  for (int k = 0; k < 3; ++k) {
+    const double own = normal();
+    chi_squared += own * own;
+  }
+  return above / std::sqrt(chi_squared / 3);
 }
 
 }  // namespace unknot::causes

@@ -17,8 +17,8 @@ class Chance {
     return (static_cast<double>(engine_() >> 11) + 0.5) * step;
   }
   [[nodiscard]] double normal() { return stats::normal_quantile(uniform()); }
-  /// Student t with 4 degrees of freedom, whose quantiles have a closed form.
-  [[nodiscard]] double student_t4();
+  /// Student t with 3 degrees of freedom; its variance is 3.
+  [[nodiscard]] double student_t3();
 
  private:
   std::mt19937_64 engine_;

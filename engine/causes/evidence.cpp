@@ -83,7 +83,20 @@ std::array<GroupEvidence, groups> evidence_of(const FitView& fit,
     const auto above = std::count_if(own.effect.begin(), own.effect.end(),
                                      [&](double effect) { return effect > points; });
     own.probability_size = static_cast<double>(above) / static_cast<double>(own.effect.size());
+    for (const std::size_t c : own.terms) {
+      own.alone.push_back(evidence_alone(fit, draws, c, points));
+    }
   }
+  return out;
+}
+
+GroupEvidence evidence_alone(const FitView& fit, const std::vector<TermDraws>& draws,
+                             std::size_t term, double points) {
+  GroupEvidence out{.terms = {term}, .effect = draws[term].effect};
+  out.matters = matters(fit, draws, out.terms);
+  const auto above = std::count_if(out.effect.begin(), out.effect.end(),
+                                   [&](double effect) { return effect > points; });
+  out.probability_size = static_cast<double>(above) / static_cast<double>(out.effect.size());
   return out;
 }
 

@@ -49,12 +49,19 @@ struct GroupEvidence {
   Matters matters;
   double probability_size = 0;  ///< that the effects together are above `points`
   std::vector<double> effect;   ///< points over the own ranges, summed; one a draw
+  /// Each of its exposures by itself: beside several that do nothing, one that matters hardly
+  /// moves what is said of all of them.
+  std::vector<GroupEvidence> alone = {};
 };
 
 /// One a group, in their order.
 [[nodiscard]] std::array<GroupEvidence, groups> evidence_of(const FitView& fit,
                                                             const std::vector<TermDraws>& draws,
                                                             double points);
+
+/// Of one exposure by itself.
+[[nodiscard]] GroupEvidence evidence_alone(const FitView& fit, const std::vector<TermDraws>& draws,
+                                           std::size_t term, double points);
 
 [[nodiscard]] Quantiles quantiles_of(std::vector<double> values);
 

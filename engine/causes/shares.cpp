@@ -86,7 +86,7 @@ PriorDraws prior_draws(const ExposureColumn& column, std::uint64_t seed) {
   PriorDraws out{.scale = slab.sd, .mean = slab.mean};
   for (int k = 0; k < prior_draws_count; ++k) {
     const bool in_slab = chance.uniform() < effect.inclusion_probability;
-    const double own = slab.mean + slab.sd * chance.student_t4();
+    const double own = slab.mean + slab.sd * chance.student_t3();
     out.effect.push_back(in_slab ? own : 0.0);
     out.log_half_life_days.push_back(half_life.mean + half_life.sd * chance.normal());
   }

@@ -41,9 +41,9 @@ double effect_variance(const FitView& fit, const ExposureColumn& column) {
   const bool lags = left_on_the_day_after(column.cause->id).has_value();
   const stats::NormalPrior slab =
       effect_prior(*column.cause, lags ? Meets::DayAfter : Meets::SameDay);
-  constexpr double variance_of_t4 = 2;
+  constexpr double variance_of_t3 = 3;
   const double pi = column.cause->effect.inclusion_probability;
-  return pi * variance_of_t4 * square(slab.sd) + pi * (1 - pi) * square(slab.mean);
+  return pi * variance_of_t3 * square(slab.sd) + pi * (1 - pi) * square(slab.mean);
 }
 
 /// Of what one day's exposure adds to the filter: the assumed sd weighs as much as two weeks.

@@ -9,7 +9,12 @@ namespace unknot::causes {
 namespace {
 
 bool passes(const GroupEvidence& own, double odds_ratio_min, double probability_size_min) {
-  return odds_ratio(own.matters) >= odds_ratio_min && own.probability_size >= probability_size_min;
+  if (odds_ratio(own.matters) >= odds_ratio_min && own.probability_size >= probability_size_min) {
+    return true;
+  }
+  return std::any_of(own.alone.begin(), own.alone.end(), [&](const GroupEvidence& one) {
+    return passes(one, odds_ratio_min, probability_size_min);
+  });
 }
 
 /// With every belief and by chains that agree.
@@ -42,17 +47,6 @@ GroupEvidence together(const FitView& fit, const std::vector<TermDraws>& draws, 
   return out;
 }
 
-GroupEvidence alone(const FitView& fit, const std::vector<TermDraws>& draws, std::size_t term,
-                    double points) {
-  GroupEvidence out{.terms = {term}};
-  out.matters = matters(fit, draws, out.terms);
-  const auto above = std::count_if(draws[term].effect.begin(), draws[term].effect.end(),
-                                   [&](double effect) { return effect > points; });
-  out.probability_size =
-      static_cast<double>(above) / static_cast<double>(draws[term].effect.size());
-  return out;
-}
-
 }  // namespace
 
 Strength strength_of(const GroupEvidence& evidence, const NamingRule& rule) {
@@ -77,6 +71,14 @@ Quality quality_of(const stats::Draws& draws, const NamingRule& rule) {
   }
   for (const stats::ChainQuality& own : draws.quality) out.divergences += own.divergences;
   out.settled = out.rhat_max < rule.rhat_max && out.ess_min > rule.ess_min && out.divergences == 0;
+  return out;
+}
+
+NamingRule rule_for(Depth depth) {
+  NamingRule out = naming_rule;
+  if (depth == Depth::Full) return out;
+  out.rhat_max = update_rhat_max;
+  out.ess_min = update_ess_min;
   return out;
 }
 
@@ -121,7 +123,8 @@ std::vector<Pair> pairs_of(const FitView& fit, const std::vector<TermDraws>& dra
   for (const ExposureColumn& own : fit.days->exposures) {
     if (!own.term || own.group >= groups || own.days_known < rule.days_known_min) continue;
     columns.push_back(&own);
-    strengths.push_back(strength_of(alone(fit, draws, *own.term, rule.effect_points_min), rule));
+    strengths.push_back(
+        strength_of(evidence_alone(fit, draws, *own.term, rule.effect_points_min), rule));
   }
   std::vector<Pair> out;
   for (std::size_t a = 0; a < columns.size(); ++a) {

@@ -13,10 +13,10 @@ namespace unknot::causes {
 /// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
 /// daily look up to day 90: docs/validation/causes.md. The leaning ones are assumed.
 struct NamingRule {
-  double odds_ratio_min = 10;
-  double probability_size_min = 0.95;
-  double odds_ratio_leaning_min = 3;
-  double probability_size_leaning_min = 0.8;
+  double odds_ratio_min = 5;
+  double probability_size_min = 0.7;
+  double odds_ratio_leaning_min = 2;
+  double probability_size_leaning_min = 0.6;
   double effect_points_min = 0.2;  ///< below it an effect is of no use to anybody
   int days_scored_min = 14;
   int days_known_min = 14;  ///< of an exposure
@@ -26,13 +26,22 @@ struct NamingRule {
 };
 inline constexpr NamingRule naming_rule{};
 
+/// After the short update numbers may stand that are too rough for a name; worse than this, and a
+/// full run is asked for. 16 half chains of 25 draws reach it by chance alone seldom; assumed.
+inline constexpr double update_rhat_max = 1.1;
+inline constexpr double update_ess_min = 40;
+
 enum class Strength { Nothing, Leaning, Named };
 
-/// What one fit says of a group, by the thresholds alone.
+/// What one fit says of a group, by the thresholds alone: of all its exposures together, or of one
+/// of them.
 [[nodiscard]] Strength strength_of(const GroupEvidence& evidence, const NamingRule& rule);
 
 /// Whether the chains agree well enough for a name.
 [[nodiscard]] Quality quality_of(const stats::Draws& draws, const NamingRule& rule);
+
+/// The rule whose chains are good enough for the numbers of such a run.
+[[nodiscard]] NamingRule rule_for(Depth depth);
 
 struct VerdictInput {
   const DayModel* days = nullptr;

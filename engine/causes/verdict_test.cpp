@@ -35,7 +35,7 @@ TEST(Verdict, ANameNeedsTheThresholdsOfBothNumbers) {
   GroupEvidence own{.terms = {0}, .matters = {.before = 0.5, .after = 0.99}};
   own.probability_size = 0.99;
   EXPECT_EQ(strength_of(own, rule), Strength::Named);
-  own.probability_size = 0.9;
+  own.probability_size = 0.65;
   EXPECT_EQ(strength_of(own, rule), Strength::Leaning);
   own.matters.after = 0.6;
   EXPECT_EQ(strength_of(own, rule), Strength::Nothing);
@@ -43,6 +43,16 @@ TEST(Verdict, ANameNeedsTheThresholdsOfBothNumbers) {
   own.matters.after = 1;
   own.probability_size = 1;
   EXPECT_EQ(strength_of(own, rule), Strength::Nothing);
+}
+
+TEST(Verdict, OneExposureMayNameItsGroup) {
+  const NamingRule rule;
+  GroupEvidence own{.terms = {0, 1}, .matters = {.before = 0.9, .after = 0.95}};
+  own.probability_size = 0.5;
+  EXPECT_EQ(strength_of(own, rule), Strength::Nothing);
+  own.alone.push_back({.terms = {0}, .matters = {.before = 0.5, .after = 0.99}});
+  own.alone[0].probability_size = 0.99;
+  EXPECT_EQ(strength_of(own, rule), Strength::Named);
 }
 
 TEST(Verdict, FoundHoldsWithEveryBelief) {
@@ -133,6 +143,12 @@ TEST(Verdict, TheHeadlineIsTheStrongest) {
   EXPECT_EQ(headline_of(said), Verdict::Leaning);
   said[4] = Verdict::Found;
   EXPECT_EQ(headline_of(said), Verdict::Found);
+}
+
+TEST(Verdict, NumbersMayBeRougherThanNames) {
+  EXPECT_EQ(rule_for(Depth::Full).ess_min, naming_rule.ess_min);
+  EXPECT_LT(rule_for(Depth::Update).ess_min, naming_rule.ess_min);
+  EXPECT_GT(rule_for(Depth::Update).rhat_max, naming_rule.rhat_max);
 }
 
 TEST(Verdict, ChainsThatStandStillHaveNotSettled) {

@@ -1,0 +1,12 @@
+/// Rules that the product is compared with: generalised least squares that knows what nobody knows,
+/// the plain correlation, and three days with against three without. docs/validation/causes.md.
+#pragma once
+
+#include "engine/causes/alarm_study.h"
+
+namespace unknot::causes {
+
+/// Fills what the rules say of the days of a model.
+void look_by_rules(const AlarmScene& scene, const DayModel& days, AlarmLook& look);
+
+}  // namespace unknot::causes
