@@ -242,7 +242,7 @@ Answer answer_of(const AnswerInput& input) {
     verdict.strengths[g] = strength_of(evidence[g], naming_rule);
   }
   out.strengths = verdict.strengths;
-  verdict.quality = result.quality = quality_of(*input.draws, naming_rule);
+  verdict.quality = result.quality = quality_of(*input.draws, rule_for(input.depth));
   verdict.pairs = result.pairs = pairs_of(fit, draws, naming_rule);
   const auto verdicts = verdicts_of(verdict, naming_rule);
   result.depth = input.depth;

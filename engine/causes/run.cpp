@@ -69,7 +69,8 @@ stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
 stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const RunOptions& run,
                          Steps& steps) {
   stats::Draws draws = stats::fit(days.model, options, warm_of(days, run.warm), steps.next());
-  if (run.depth != Depth::Full) return draws;
+  // Nothing is named of so few days, whatever the chains say.
+  if (run.depth != Depth::Full || days.days_scored < naming_rule.days_scored_min) return draws;
   for (int k = 0; k < doublings_max && !draws.cancelled; ++k) {
     if (quality_of(draws, naming_rule).settled) break;
     options.warmup *= 2;
