@@ -7,6 +7,7 @@
 #include "engine/diary/clock.h"
 #include "store/files.h"
 #include "store/ids.h"
+#include "store/opening.h"
 
 namespace unknot::service {
 namespace {
@@ -82,7 +83,7 @@ Result<bool> Diary::read_all() {
 Result<bool> Diary::refresh() {
   if (!store::exists(config_.store_path)) {
     forget();
-    return true;
+    return store::check_not_lost(config_.store_path);
   }
   UNKNOT_TRY(store::Store * store, opened());
   UNKNOT_TRY(const std::int64_t version, store->data_version());

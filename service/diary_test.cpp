@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "service/zones.h"
+#include "store/backup.h"
 #include "store/test_store.h"
 #include "tests/laws/real_knowledge.h"
 
@@ -169,6 +170,17 @@ TEST(DiaryService, RefusesToGuessWhatIsToBeDeleted) {
             ErrorCode::Contradiction);
   (void)held.diary.log(one(draft(EntryKind::Answer, "stress", 5)), at(20)).value();
   EXPECT_EQ(held.diary.erase({.from_date = "2026-02-20"}).error().where, "to");
+}
+
+TEST(DiaryService, AFileThatIsGoneWhileBackupsAreThereIsNoEmptyDiary) {
+  Held held;
+  (void)held.diary.log(one(draft(EntryKind::Answer, "stress", 5)), at(20)).value();
+  ASSERT_TRUE(store::make_backup(held.folder.file(), store::BackupKind::Day, "2026-02-26"));
+  std::filesystem::rename(held.folder.file(), held.folder.file() + ".away");
+  EXPECT_EQ(held.diary.today(at(21)).error().code, ErrorCode::Damaged);
+  EXPECT_FALSE(held.diary.log(one(draft(EntryKind::Answer, "stress", 7)), at(21)));
+  std::filesystem::rename(held.folder.file() + ".away", held.folder.file());
+  EXPECT_EQ(held.diary.day("", at(21))->entries[0].entry.value, 5);
 }
 
 TEST(DiaryService, ManyWindowsAtOnceLoseNothing) {
