@@ -139,8 +139,19 @@ class Command {
                            done.newest_good->date,
                            done.newest_good_holds ? holds_words(*done.newest_good_holds) : "");
     }
-    words += fmt::format("Next: `unknot restore {}` puts what was rescued in place.\n", into);
+    words += next_after(into, done);
     return told_as(json::to_json(answer_of(into, done)), words);
+  }
+
+  /// What holds more is named first; the other way stays open.
+  static std::string next_after(const std::string& into, const store::Rescued& done) {
+    const std::string own =
+        fmt::format("`unknot restore {}` puts what was rescued in place.\n", into);
+    const bool more = done.newest_good && done.newest_good_holds &&
+                      done.newest_good_holds->entries > done.entries.rescued;
+    if (!more) return "Next: " + own;
+    return fmt::format("Next: `unknot restore {}`, which holds more entries. Or {}",
+                       done.newest_good->name, own);
   }
 
   static json::RescueRow row_of(const store::RescuedKind& kind) {

@@ -117,6 +117,22 @@ TEST_F(KeepingCommand, WhatIsLeftOfADamagedStoreIsRescuedIntoANewFile) {
   EXPECT_EQ(again["where"], "--into");
 }
 
+TEST_F(KeepingCommand, ABackupThatHoldsMoreThanWasRescuedIsNamedFirst) {
+  const std::string whole = store::testing::bytes_of(folder_.file());
+  std::string bytes = whole;
+  bytes.replace(4096, bytes.size() - 4096, bytes.size() - 4096, '\xa5');
+  store::testing::write_bytes(folder_.file(), bytes);
+  KeepingArguments words = with("rescue");
+  words.output = Output::Words;
+  EXPECT_NE(keeping_command(words).out.find("Next: `unknot restore unknot-day-2026-02-26.db`"),
+            std::string::npos);
+  store::testing::write_bytes(folder_.file(), whole);
+  words.into = folder_.path() + "/all.db";
+  EXPECT_NE(keeping_command(words).out.find("Next: `unknot restore " + words.into + "`"),
+            std::string::npos)
+      << "nothing is lost, so no backup is better";
+}
+
 TEST_F(KeepingCommand, WordsNameTheBackups) {
   KeepingArguments words = with("backups");
   words.output = Output::Words;
