@@ -240,9 +240,12 @@ async function damaged(browser, store, report) {
   bytes.fill(0xa5, 4096);
   writeFileSync(store, bytes);
   const own = await startProgram(store);
-  const { page, close } = await openPage(browser, own, { size: phone });
-  await showData(page);
+  const { page, close } = await openPage(browser, own, { size: phone, asIs: true });
+  await page.locator('.data').waitFor();
   assert.equal(await title(page), 'The file of your diary is damaged.');
+  await page.goto(`${own.origin}/#/today`);
+  await page.getByRole('link', { name: 'See what can be done' }).click();
+  await page.locator('.data').waitFor();
   assert.deepEqual(await violationsOf(page), []);
   await press(page, 'Look at that backup');
   await press(page, 'Put it back');

@@ -12,6 +12,7 @@ import { AppProvider } from './app/context';
 import { diaryShelf, journeyKeeper, keeper, kept, keptJourney } from './app/kept';
 import { CheckInDrafts, noDrafts, type KeptDrafts } from './diary/CheckInDrafts';
 import { showTheme } from './data/theme';
+import { EngineError } from './engine/engine';
 import { HttpEngine } from './engine/http';
 import { Seal } from './engine/sealed';
 import { takeToken, watchForToken } from './engine/token';
@@ -22,10 +23,15 @@ const begins = window.location.hash.includes('token=');
 const token = await takeToken();
 const seal = token === null ? null : await Seal.of(token);
 const engine = new HttpEngine(seal);
-// Who has a diary comes to write it; the first visit begins with the first page.
-if (begins && (await engine.diaryToday().catch(() => null))?.first_date) {
-  window.history.replaceState(null, '', '#/today');
-}
+// Who has a diary comes to write it, or is told that it is damaged; the first visit begins with the
+// first page.
+const firstPage = () =>
+  engine.diaryToday().then(
+    ({ first_date }) => (first_date ? '#/today' : null),
+    (fault) => (fault instanceof EngineError && fault.code === 'damaged' ? '#/data' : null),
+  );
+const first = begins ? await firstPage() : null;
+if (first) window.history.replaceState(null, '', first);
 const drafts = { ...noDrafts, ...(await kept<KeptDrafts>(seal, diaryShelf)) };
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -34,6 +34,9 @@ function usePlan(): PlanAnswer | null {
   return plan && plan.red_flags.open.length === 0 ? plan : null;
 }
 
+/** Trying again would not help: the file itself is at fault. */
+const lost = ['damaged', 'not_a_store', 'newer_store'];
+
 export default function TodayPage() {
   const t = useText('diary');
   const { saved, waiting } = useDrafts();
@@ -46,11 +49,18 @@ export default function TodayPage() {
   const plan = usePlan();
   if (!today.value || !questions.value || !atlas.value || !base.value) {
     const loads = [today, questions, atlas, base];
+    const error = loads.find((load) => load.error)?.error ?? null;
+    const failed = lost.includes(error?.code ?? '') ? (
+      <>
+        {t('today.damaged')} <a href="#/data">{t('today.damaged_link')}</a>
+      </>
+    ) : (
+      t('today.failed')
+    );
     return (
       <LoadState
         framed
-        error={loads.find((load) => load.error)?.error ?? null}
-        failed={t('today.failed')}
+        {...{ error, failed }}
         loading={t('today.loading')}
         tryAgain={t('today.try_again')}
         again={() => loads.forEach((load) => load.error && load.again())}

@@ -88,7 +88,7 @@ export function EmptyState({ title, text, button, to, framed = false }: EmptyPro
 
 type LoadProps = {
   error: EngineError | null;
-  failed: string;
+  failed: ReactNode;
   loading: string;
   tryAgain: string;
   again: () => void;
