@@ -138,6 +138,25 @@ class Tools:
         assert run.from_last_line(0, "9 passed, 0 failed\nx\n1 passed, 1 failed\n") == (1, 1)
         assert run.one(3, "") == (0, 1) and run.one(0, "") == (1, 0)
 
+    def test_run_tests_counts_a_part_that_died(self):
+        run = self.load("run_tests")
+        with self.folder({}) as name:
+            run.RESULTS = pathlib.Path(name)
+
+            def part_of(code, report):
+                def tool(stage, _command):
+                    if report:
+                        (run.RESULTS / f"{stage}.json").write_text(json.dumps(report))
+                    return code, ""
+                run.run = tool
+                return run.unit_part("tests", ["*"], 0, 2)
+
+            good = {"tests": 5, "failures": 1, "disabled": 1}
+            assert part_of(1, good) == (3, 1)
+            assert part_of(0, None) == (0, 1), "an end without a report is no success"
+            assert part_of(1, {"tests": 3, "failures": 0}) == (3, 1), "a crash at the end counts"
+            assert part_of(0, {"tests": 0, "failures": 0}) == (0, 0), "a part may get no test"
+
     # tools/release
 
     NOTES = {"CMakeLists.txt": "project(unknot VERSION 1.2.3 LANGUAGES CXX)\n",
