@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -30,12 +31,18 @@ std::string_view group_words(std::string_view group) {
   return group;
 }
 
+/// Rounded, and never -0.
+double rounded(double value, double steps) { return std::round(value * steps) / steps + 0.0; }
+
 std::string per_cent(const Quantiles& own) {
-  return fmt::format("{:.0f} % ({:.0f} to {:.0f})", own.p50 * 100, own.p05 * 100, own.p95 * 100);
+  const auto whole = [](double share) { return rounded(share * 100, 1); };
+  return fmt::format("{:.0f} % ({:.0f} to {:.0f})", whole(own.p50), whole(own.p05), whole(own.p95));
 }
 
 std::string in_points(const Quantiles& own) {
-  return fmt::format("{:.1f} points ({:.1f} to {:.1f})", own.p50, own.p05, own.p95);
+  const auto tenth = [](double points) { return rounded(points, 10); };
+  return fmt::format("{:.1f} points ({:.1f} to {:.1f})", tenth(own.p50), tenth(own.p05),
+                     tenth(own.p95));
 }
 
 std::string verdict_words(const GroupFinding& own) {

@@ -54,6 +54,13 @@ TEST(CausesWords, LittlePainIsSaidInPoints) {
   EXPECT_TRUE(says(own, "1.1 points (0.4 to 1.7)"));
 }
 
+TEST(CausesWords, NothingIsNeverLessThanNothing) {
+  causes::CausesResult own = result();
+  own.groups[0].share = causes::Quantiles{.p05 = -0.06, .p50 = -0.002, .p95 = 0.03};
+  EXPECT_TRUE(says(own, " 0 % (-6 to 3)"));
+  EXPECT_FALSE(says(own, "-0 %"));
+}
+
 TEST(CausesWords, ChecksAreSentences) {
   causes::CausesResult own = result();
   for (const auto& [name, kind] : causes::check_kind_names) {

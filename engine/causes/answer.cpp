@@ -122,7 +122,11 @@ void add_shares(const Shares& shares, const std::array<double, groups>& prior_sd
     group.points = quantiles_of(own->points);
     if (!shares.too_low) group.share = quantiles_of(own->share);
     group.points_not_seen = own->points_not_seen;
-    group.mostly_assumption = moments_of(own->points).sd > assumption_sd_min * prior_sds[g];
+    // A finding far outside of what was believed is the diary's, however wide it still is.
+    const bool believed_before =
+        group.points->p50 > group.prior_points.p05 && group.points->p50 < group.prior_points.p95;
+    group.mostly_assumption =
+        believed_before && moments_of(own->points).sd > assumption_sd_min * prior_sds[g];
   }
 }
 

@@ -84,9 +84,10 @@ std::optional<int> days_until_sure(const DayModel& days, const GroupEvidence& ev
   const Moments effect = moments_of(evidence.effect);
   if (!(effect.mean > 0)) return std::nullopt;
   const double factor = square(sds_for_a_name * effect.sd / effect.mean);
-  const double more = std::ceil(days.days_scored * std::max(0.0, factor - 1));
-  if (more > days_more_max) return std::nullopt;
-  return std::max(1, static_cast<int>(more));
+  const double more = std::ceil(days.days_scored * (factor - 1));
+  // It is sure enough already: what keeps it from a name is not a matter of days.
+  if (more <= 0 || more > days_more_max) return std::nullopt;
+  return static_cast<int>(more);
 }
 
 bool is_asked_daily(const body::Cause& cause) {

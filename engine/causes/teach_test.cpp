@@ -55,6 +55,8 @@ TEST(Teach, FourTimesTheDaysForHalfTheDoubt) {
   EXPECT_EQ(more[3], 60);  // (3 / 1.73)^2 = 3, so 90 days in all
   EXPECT_EQ(more[4], 14);
   EXPECT_FALSE(more[0].has_value());
+  evidence[3].effect = {0.9, 1.1, 0.9, 1.1};  // sure already: days are not what is missing
+  EXPECT_FALSE(days_more(days, evidence, said)[3].has_value());
   evidence[3].effect = {-0.4, 0.5, -0.4, 0.5};  // far more than a year
   EXPECT_FALSE(days_more(days, evidence, said)[3].has_value());
 }
