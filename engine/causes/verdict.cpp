@@ -79,6 +79,7 @@ NamingRule rule_for(Depth depth) {
   if (depth == Depth::Full) return out;
   out.rhat_max = update_rhat_max;
   out.ess_min = update_ess_min;
+  out.divergent_part_max = update_divergent_part_max;
   return out;
 }
 
@@ -87,6 +88,7 @@ NamingRule rule_for(Depth depth) {
   if (depth == Depth::Full) return out;
   out.rhat_max = update_rhat_max;
   out.ess_min = update_ess_min;
+  out.divergent_part_max = update_divergent_part_max;
   return out;
 }
 

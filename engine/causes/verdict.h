@@ -22,6 +22,7 @@ struct NamingRule {
   int days_known_min = 14;  ///< of an exposure
   double rhat_max = 1.01;
   double ess_min = 400;
+  double divergent_part_max = 0;  ///< of the draws
   double pair_correlation_max = -0.4;  ///< of both effects, after the diary
 };
 inline constexpr NamingRule naming_rule{};
@@ -30,11 +31,13 @@ inline constexpr NamingRule naming_rule{};
 /// full run is asked for. 16 half chains of 25 draws reach it by chance alone seldom; assumed.
 inline constexpr double update_rhat_max = 1.1;
 inline constexpr double update_ess_min = 40;
+inline constexpr double update_divergent_part_max = 0.02;
 
 /// After the short update numbers may stand that are too rough for a name; worse than this, and a
 /// full run is asked for. 16 half chains of 25 draws reach it by chance alone seldom; assumed.
 inline constexpr double update_rhat_max = 1.1;
 inline constexpr double update_ess_min = 40;
+inline constexpr double update_divergent_part_max = 0.02;
 
 enum class Strength { Nothing, Leaning, Named };
 

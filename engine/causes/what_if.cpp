@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "engine/causes/evidence.h"
 #include "engine/causes/replay.h"
@@ -41,12 +42,17 @@ std::vector<double> floors_of(const ExposureColumn& column) {
   return out;
 }
 
-double mean_over(const std::vector<double>& scores, const DayModel& days) {
+/// Mean expected score of the window; the days before it only fill the filters.
+double mean_in_window(const Replay& replay, const stats::Trajectory& draw, const DayModel& days,
+                      std::span<const Shifted> shifts) {
+  const std::vector<double> latent = replay.latent(draw, shifts);
+  const auto from = static_cast<std::size_t>(days.window_from);
+  const auto length = static_cast<std::size_t>(days.days()) - from;
   double sum = 0;
-  for (int day = days.window_from; day < days.days(); ++day) {
-    sum += scores[static_cast<std::size_t>(day)];
+  for (const double own : replay.expected(draw, std::span(latent).subspan(from, length))) {
+    sum += own;
   }
-  return sum / (days.days() - days.window_from);
+  return sum / static_cast<double>(length);
 }
 
 }  // namespace
@@ -66,8 +72,8 @@ Result<WhatIf> what_if(const WhatIfBase& base, const std::vector<Shift>& shifts)
   std::vector<double> then;
   std::vector<double> change;
   for (const stats::Trajectory& own : base.draws) {
-    now.push_back(mean_over(replay.expected(own, replay.latent(own, {})), base.days));
-    then.push_back(mean_over(replay.expected(own, replay.latent(own, shifted)), base.days));
+    now.push_back(mean_in_window(replay, own, base.days, {}));
+    then.push_back(mean_in_window(replay, own, base.days, shifted));
     change.push_back(then.back() - now.back());
   }
   return WhatIf{
