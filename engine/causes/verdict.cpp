@@ -70,7 +70,9 @@ Quality quality_of(const stats::Draws& draws, const NamingRule& rule) {
     out.ess_min = std::min(out.ess_min, ess);
   }
   for (const stats::ChainQuality& own : draws.quality) out.divergences += own.divergences;
-  out.settled = out.rhat_max < rule.rhat_max && out.ess_min > rule.ess_min && out.divergences == 0;
+  const double divergent_max = rule.divergent_part_max * draws.chains * draws.draws;
+  out.settled = out.rhat_max < rule.rhat_max && out.ess_min > rule.ess_min &&
+                out.divergences <= divergent_max;
   return out;
 }
 
