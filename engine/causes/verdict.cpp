@@ -85,15 +85,6 @@ NamingRule rule_for(Depth depth) {
   return out;
 }
 
-NamingRule rule_for(Depth depth) {
-  NamingRule out = naming_rule;
-  if (depth == Depth::Full) return out;
-  out.rhat_max = update_rhat_max;
-  out.ess_min = update_ess_min;
-  out.divergent_part_max = update_divergent_part_max;
-  return out;
-}
-
 bool enough_days(const DayModel& days, std::size_t group, const NamingRule& rule) {
   if (days.days_scored < rule.days_scored_min) return false;
   return std::any_of(days.exposures.begin(), days.exposures.end(), [&](const auto& own) {
