@@ -33,12 +33,6 @@ inline constexpr double update_rhat_max = 1.1;
 inline constexpr double update_ess_min = 40;
 inline constexpr double update_divergent_part_max = 0.02;
 
-/// After the short update numbers may stand that are too rough for a name; worse than this, and a
-/// full run is asked for. 16 half chains of 25 draws reach it by chance alone seldom; assumed.
-inline constexpr double update_rhat_max = 1.1;
-inline constexpr double update_ess_min = 40;
-inline constexpr double update_divergent_part_max = 0.02;
-
 enum class Strength { Nothing, Leaning, Named };
 
 /// What one fit says of a group, by the thresholds alone: of all its exposures together, or of one
@@ -47,9 +41,6 @@ enum class Strength { Nothing, Leaning, Named };
 
 /// Whether the chains agree well enough for a name.
 [[nodiscard]] Quality quality_of(const stats::Draws& draws, const NamingRule& rule);
-
-/// The rule whose chains are good enough for the numbers of such a run.
-[[nodiscard]] NamingRule rule_for(Depth depth);
 
 /// The rule whose chains are good enough for the numbers of such a run.
 [[nodiscard]] NamingRule rule_for(Depth depth);

@@ -151,12 +151,6 @@ TEST(Verdict, NumbersMayBeRougherThanNames) {
   EXPECT_GT(rule_for(Depth::Update).rhat_max, naming_rule.rhat_max);
 }
 
-TEST(Verdict, NumbersMayBeRougherThanNames) {
-  EXPECT_EQ(rule_for(Depth::Full).ess_min, naming_rule.ess_min);
-  EXPECT_LT(rule_for(Depth::Update).ess_min, naming_rule.ess_min);
-  EXPECT_GT(rule_for(Depth::Update).rhat_max, naming_rule.rhat_max);
-}
-
 TEST(Verdict, ChainsThatStandStillHaveNotSettled) {
   const Made made;
   const auto draws =
