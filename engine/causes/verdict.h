@@ -22,7 +22,7 @@ struct NamingRule {
   int days_known_min = 14;  ///< of an exposure
   double rhat_max = 1.01;
   double ess_min = 400;
-  double divergent_part_max = 0;  ///< of the draws
+  double divergent_part_max = 0;       ///< of the draws
   double pair_correlation_max = -0.4;  ///< of both effects, after the diary
 };
 inline constexpr NamingRule naming_rule{};
