@@ -246,6 +246,15 @@ class RidgeForecaster : public Forecaster {
   Past past_;
 };
 
+void add_day(BaselineLesson& lesson, const std::vector<double>& x, double deviation) {
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    lesson.moment[i] += x[i] * deviation;
+    for (std::size_t j = 0; j < x.size(); ++j) lesson.gram.at(i, j) += x[i] * x[j];
+  }
+  lesson.squares += deviation * deviation;
+  lesson.count += 1;
+}
+
 std::vector<double> frequencies_of(std::span<const BaselineLesson* const> others, int steps) {
   const auto n = static_cast<std::size_t>(steps);
   std::vector<double> after(n * n, 0.0);
@@ -304,14 +313,7 @@ BaselineLesson baseline_lesson_of(const Series& series, const Features& features
     const int step = series.steps[t];
     if (step != no_score && past.any()) {
       out.after[static_cast<std::size_t>(past.last()) * n + static_cast<std::size_t>(step)] += 1;
-      const std::vector<double> x = regressors(past, features.day(t));
-      const double deviation = step - past.mean();
-      for (std::size_t i = 0; i < x.size(); ++i) {
-        out.moment[i] += x[i] * deviation;
-        for (std::size_t j = 0; j < x.size(); ++j) out.gram.at(i, j) += x[i] * x[j];
-      }
-      out.squares += deviation * deviation;
-      out.count += 1;
+      add_day(out, regressors(past, features.day(t)), step - past.mean());
     }
     past.add(step);
   }

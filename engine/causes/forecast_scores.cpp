@@ -33,14 +33,17 @@ DayScore score_of(std::span<const double> probabilities, int step, double chance
 ForecastSkill skill_of(std::span<const DayScore> days, double step_width) {
   UNKNOT_EXPECTS(!days.empty());
   ForecastSkill out;
-  const double weight = 1.0 / static_cast<double>(days.size());
   for (const DayScore& day : days) {
-    out.log_score += weight * day.log_score;
-    out.rps += weight * day.rps;
+    out.log_score += day.log_score;
+    out.rps += day.rps;
     for (std::size_t i = 0; i < coverage_levels.size(); ++i) {
-      if (std::abs(day.place - 0.5) <= coverage_levels[i] / 2) out.coverage[i] += weight;
+      if (std::abs(day.place - 0.5) <= coverage_levels[i] / 2) out.coverage[i] += 1;
     }
   }
+  const auto count = static_cast<double>(days.size());
+  out.log_score /= count;
+  out.rps /= count;
+  for (double& covered : out.coverage) covered /= count;
   out.crps = out.rps * step_width;
   return out;
 }
