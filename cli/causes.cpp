@@ -30,11 +30,11 @@ Result<Outcome> of_file(const body::Knowledge& knowledge, const CausesArguments&
       const std::vector<PersonCauses> people,
       service::causes_of_file(knowledge, bytes, {.place = place, .date = a.date, .seed = a.seed}));
   Outcome out;
+  if (a.output == Output::Json) {
+    out.out = json::to_json(people) + "\n";
+    return out;
+  }
   for (const PersonCauses& own : people) {
-    if (a.output == Output::Json) {
-      out.out += json::to_json(own) + "\n";
-      continue;
-    }
     if (!own.person.empty()) out.out += own.person + "\n";
     out.out += causes_words(own.result) + "\n";
   }

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "server/knowledge_source.h"
 #include "store/test_store.h"
@@ -30,14 +30,12 @@ class CausesCommand : public ::testing::Test {
   store::testing::Folder folder_;
 };
 
-TEST_F(CausesCommand, SaysOneObjectAPersonALine) {
+TEST_F(CausesCommand, SaysOneObjectAPersonInOneLine) {
   const Outcome out = causes_command(loaded(), of_file("date,person,pain.sternum,exposure.stress\n"
                                                        "2026-02-02,a,3,4\n2026-02-02,b,5,6\n"));
   ASSERT_EQ(out.exit_code, 0) << out.err << out.out;
-  std::istringstream lines(out.out);
-  std::string line;
-  std::vector<Json> people;
-  while (std::getline(lines, line)) people.push_back(Json::parse(line));
+  EXPECT_EQ(std::count(out.out.begin(), out.out.end(), '\n'), 1);
+  const Json people = Json::parse(out.out);
   ASSERT_EQ(people.size(), 2U);
   EXPECT_EQ(people[1]["person"], "b");
   ASSERT_EQ(people[0]["causes"].size(), 5U);

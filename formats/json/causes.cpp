@@ -301,6 +301,9 @@ std::string to_json(const WhatIf& what_if) {
 
 std::string to_json(const CausesResult& result) { return result_json(result).dump(); }
 
-std::string to_json(const PersonCauses& person) { return person_json(person).dump(); }
+std::string to_json(const std::vector<PersonCauses>& persons) {
+  const bool nameless = persons.size() == 1 && persons[0].person.empty();
+  return nameless ? person_json(persons[0]).dump() : list(persons, person_json).dump();
+}
 
 }  // namespace unknot::json

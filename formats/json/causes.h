@@ -24,7 +24,8 @@ inline constexpr std::size_t shifts_max = 40;
 /// One object, as of `unknot causes --json`.
 [[nodiscard]] std::string to_json(const causes::CausesResult& result);
 
-/// A person of `unknot causes --days FILE --json`.
-[[nodiscard]] std::string to_json(const PersonCauses& person);
+/// The persons of `unknot causes --days FILE --json`: an object each in a list; one without a name
+/// is that object alone.
+[[nodiscard]] std::string to_json(const std::vector<PersonCauses>& persons);
 
 }  // namespace unknot::json

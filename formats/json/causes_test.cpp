@@ -57,8 +57,11 @@ TEST(CausesJson, WhatIsNoNumberIsNull) {
   EXPECT_TRUE(own["groups"][0]["points_not_seen"].is_null());
 }
 
-TEST(CausesJson, APersonOfAFileHasThePromisedForm) {
-  const Json own = Json::parse(to_json(PersonCauses{.person = "7", .result = result()}));
+TEST(CausesJson, PersonsOfAFileHaveThePromisedForm) {
+  const Json all = Json::parse(
+      to_json(std::vector{PersonCauses{.person = "7", .result = result()}, PersonCauses{"8", {}}}));
+  ASSERT_EQ(all.size(), 2U);
+  const Json& own = all[0];
   EXPECT_EQ(own["person"], "7");
   const Json& cause = own["causes"][0];
   EXPECT_EQ(cause["cause"], "stress_and_tension");
@@ -66,6 +69,13 @@ TEST(CausesJson, APersonOfAFileHasThePromisedForm) {
   EXPECT_EQ(cause["verdict"], "found");
   EXPECT_EQ(cause["probability_matters"], 0.97);
   EXPECT_EQ(cause["share"]["p95"], 0.4);
+}
+
+TEST(CausesJson, APersonWithoutANameIsOneObject) {
+  const Json own = Json::parse(to_json(std::vector{PersonCauses{.result = result()}}));
+  ASSERT_TRUE(own.is_object());
+  EXPECT_TRUE(own["person"].is_null());
+  EXPECT_EQ(own["headline"], "found");
 }
 
 TEST(CausesJson, ReadsWhatIf) {
