@@ -42,15 +42,14 @@ class Chains {
         covariance_(chunk.prepared.layout.size),
         latent_sum_(density_.size() - density_.first_place(), lanes_),
         latent_square_(density_.size() - density_.first_place(), lanes_),
-        step_size_(chunk.warm.empty() ? first_step : chunk.warm.step_size, target_acceptance) {}
+        step_size_(cold() ? first_step : chunk.warm->step_size, target_acceptance) {}
 
   Draws run() {
     begin();
     const int warmup = chunk_.options.warmup;
     const int all = warmup + chunk_.options.draws;
     // A warm start knows its metric: its few steps only move.
-    const std::vector<int> updates =
-        chunk_.warm.empty() ? metric_updates(warmup) : std::vector<int>{};
+    const std::vector<int> updates = cold() ? metric_updates(warmup) : std::vector<int>{};
     for (int iteration = 0; iteration < all; ++iteration) {
       if (iteration % 16 == 0 && !chunk_.go_on(iteration / static_cast<double>(all))) {
         out_.cancelled = true;
@@ -77,6 +76,8 @@ class Chains {
   static constexpr int steps_max = 96;
   static constexpr double place_scale = 1.6;  // about that of a score anywhere in its cell
 
+  bool cold() const { return chunk_.warm == nullptr; }
+
   void begin() {
     out_.chains = chunk_.chains;
     out_.draws = chunk_.options.draws;
@@ -90,18 +91,20 @@ class Chains {
     step_now_ = step_size_.now();
     first_metric();
     first_positions();
+    if (!cold()) first_choices();
     hmc_.refresh();
   }
 
   void first_metric() {
     const std::size_t size = p_.layout.size;
     Metric& metric = hmc_.metric();
-    metric.factor = chunk_.warm.metric_factor;
-    if (chunk_.warm.empty()) {
+    if (cold()) {
       metric.factor.assign(size * size, 0.0);
       for (std::size_t row = 0; row < size; ++row) {
         metric.factor[row * size + row] = 0.3 * chunk_.spread[row];
       }
+    } else {
+      metric.factor = chunk_.warm->metric_factor;
     }
     metric.scale.assign(p_.scores.size(), place_scale);
     metric.scale.resize(density_.size() - density_.first_place(), 1.0);
@@ -127,6 +130,20 @@ class Chains {
     }
   }
 
+  /// Of a warm start: which scores were only repeated, and how wide the slabs are.
+  void first_choices() {
+    for (std::size_t lane = 0; lane < lanes_; ++lane) {
+      const std::size_t chain = lane % static_cast<std::size_t>(chunk_.chains);
+      for (std::size_t i = 0; i < p_.scores.size(); ++i) {
+        density_.says()[i * lanes_ + lane] = chunk_.warm_repeated(chain, i) ? 0 : 1;
+      }
+      for (std::size_t i = 0; i < chunk_.priors.mixed.size(); ++i) {
+        choice_.stretch()[i * lanes_ + lane] = chunk_.warm_stretch(chain, i);
+      }
+    }
+    repeats_.count(density_);
+  }
+
   Transition<D> transition(bool warming) {
     if (repeats_.active() || choice_.active()) {
       density_.look(hmc_.position(), static_cast<std::size_t>(p_.fitted_days));
@@ -144,7 +161,7 @@ class Chains {
   }
 
   void learn(const Transition<D>& done, const std::vector<int>& updates, int iteration) {
-    if (chunk_.warm.empty()) {
+    if (cold()) {
       step_size_.update(hn::GetLane(hn::SumOfLanes(rows_.d, done.acceptance)) /
                         static_cast<double>(lanes_));
       step_now_ = step_size_.now();
@@ -199,7 +216,7 @@ class Chains {
 
   void settle() {
     out_.gradients_warmup = gradients_;
-    if (chunk_.warm.empty() && chunk_.options.warmup > 0) step_now_ = step_size_.settled();
+    if (cold() && chunk_.options.warmup > 0) step_now_ = step_size_.settled();
   }
 
   void keep(const Transition<D>& done, int draw) {
@@ -250,8 +267,13 @@ class Chains {
       out_.quality[chain].energy_bfmi = energy_bfmi(energies_[chain]);
     }
     emission_.add_to(out_, out_.chains);
-    out_.warm =
-        warm_of(chunk_, {hmc_.position(), lanes_}, hmc_.metric().factor, hmc_.metric().scale);
+    density_.look(hmc_.position(), 0);
+    const ChainRows rows{.lanes = lanes_,
+                         .values = density_.values(),
+                         .positions = hmc_.position(),
+                         .says = density_.says(),
+                         .stretch = choice_.stretch()};
+    out_.warm = warm_of(chunk_, rows, hmc_.metric().factor, hmc_.metric().scale);
     out_.warm.step_size = step_now_;
   }
 

@@ -14,8 +14,8 @@ namespace unknot::stats {
 struct Chunk {
   const DiaryModel& model;
   const FitOptions& options;
-  const WarmStart& warm;  ///< empty where it does not fit the model
   const Progress& progress;
+  const WarmStart* warm = nullptr;  ///< null: from the prior
   int first_chain = 0;
   int chains = 0;
   Prepared prepared;
@@ -30,18 +30,27 @@ struct Chunk {
   [[nodiscard]] bool keeps_trajectory(int draw) const;
   /// @param row  parameter, then score, then z. @return not a number: begin afresh
   [[nodiscard]] double warm_position(std::size_t chain, std::size_t row) const;
+  [[nodiscard]] bool warm_repeated(std::size_t chain, std::size_t score) const;
+  [[nodiscard]] double warm_stretch(std::size_t chain, std::size_t mixed) const;
+
+ private:
+  [[nodiscard]] std::size_t warm_chain(std::size_t chain) const;
+  [[nodiscard]] double warm_parameter(std::size_t chain, std::size_t row) const;
 };
 
 [[nodiscard]] Chunk chunk_of(const DiaryModel& model, const FitOptions& options,
                              const WarmStart& warm, const Progress& progress);
 
-/// Rows of one vector each.
-struct RowView {
-  const double* rows = nullptr;
+/// Where the chains stand, in rows of one vector each.
+struct ChainRows {
   std::size_t lanes = 0;
+  const double* values = nullptr;     ///< [parameter]
+  const double* positions = nullptr;  ///< [parameter, then score, then z]
+  const double* says = nullptr;       ///< [score], 0: only repeated
+  const double* stretch = nullptr;    ///< [mixed prior]
 };
 
-[[nodiscard]] WarmStart warm_of(const Chunk& chunk, const RowView& positions,
+[[nodiscard]] WarmStart warm_of(const Chunk& chunk, const ChainRows& rows,
                                 const std::vector<double>& factor,
                                 const std::vector<double>& scale);
 

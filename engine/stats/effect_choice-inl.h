@@ -38,6 +38,7 @@ class EffectChoice {
   }
 
   bool active() const { return !table_.mixed.empty(); }
+  double* stretch() { return stretch_.data(); }  ///< [mixed]
 
   /// density.look() went before.
   HWY_INLINE void step(Density<D>& density, double* HWY_RESTRICT position,

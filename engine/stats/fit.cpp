@@ -25,6 +25,8 @@ void join_warm(WarmStart& to, WarmStart& from) {
   append(to.parameters, from.parameters);
   append(to.scores, from.scores);
   append(to.exposures, from.exposures);
+  append(to.repeated, from.repeated);
+  append(to.slab_stretch, from.slab_stretch);
 }
 
 }  // namespace
@@ -45,6 +47,7 @@ Draws fit(const DiaryModel& model, const FitOptions& options, const WarmStart& w
     const double share = size / static_cast<double>(options.chains);
     const Progress own = [&](double done) { return !progress || progress(begun + share * done); };
     parts.push_back(run_chunk(model, options, {.first = first, .chains = size}, warm, own));
+    if (parts.back().cancelled) break;
     first += size;
   }
   return join(std::move(parts));

@@ -54,10 +54,12 @@ struct WarmStart {
   int days = 0;
   std::size_t causes = 0;
   double step_size = 0;
-  std::vector<double> parameters;      ///< [chain][parameter], unconstrained
+  std::vector<double> parameters;      ///< [chain][parameter], as in Draws::values
   std::vector<double> metric_factor;   ///< [row][column], L of their covariance LL'
   std::vector<double> scores;          ///< [chain][day], place inside the cell; not a number: none
   std::vector<double> exposures;       ///< [chain][cause][day], z; not a number: none
+  std::vector<char> repeated;          ///< [chain][day], 1: written down again without looking
+  std::vector<double> slab_stretch;    ///< [chain][cause], variance of a Student slab / scale^2
   std::vector<double> score_scale;     ///< [day]
   std::vector<double> exposure_scale;  ///< [cause][day]
   [[nodiscard]] bool empty() const { return chains == 0; }

@@ -54,6 +54,20 @@ class Repeats {
     count(density);
   }
 
+  /// Counts which scores say anything, for the prior of repeating.
+  void count(Density<D>& density) const {
+    V repeated = rows_.zero();
+    V fresh = rows_.zero();
+    for (std::size_t i = 0; i < p_.scores.size(); ++i) {
+      if (!p_.scores[i].after_scored) continue;
+      const V told = rows_.at(density.says(), i);
+      fresh = hn::Add(fresh, told);
+      repeated = hn::Add(repeated, hn::Sub(rows_.set(1.0), told));
+    }
+    rows_.put(density.counts(), 0, repeated);
+    rows_.put(density.counts(), 1, fresh);
+  }
+
  private:
   void one(Density<D>& density, double* position, std::size_t i, std::size_t lane) {
     const std::size_t lanes = hn::Lanes(rows_.d);
@@ -92,19 +106,6 @@ class Repeats {
   static double beyond_place(double distance) {
     const double d = std::max(distance, 1e-9);
     return d > 30 ? d : std::log(std::expm1(d));
-  }
-
-  void count(Density<D>& density) const {
-    V repeated = rows_.zero();
-    V fresh = rows_.zero();
-    for (std::size_t i = 0; i < p_.scores.size(); ++i) {
-      if (!p_.scores[i].after_scored) continue;
-      const V told = rows_.at(density.says(), i);
-      fresh = hn::Add(fresh, told);
-      repeated = hn::Add(repeated, hn::Sub(rows_.set(1.0), told));
-    }
-    rows_.put(density.counts(), 0, repeated);
-    rows_.put(density.counts(), 1, fresh);
   }
 
   LaneRows<D> rows_;
