@@ -29,13 +29,13 @@ int mode(const std::vector<double>& probabilities) {
 
 TEST(ForecastBaselines, TheirPointsAreWhatTheirNamesSay) {
   EXPECT_EQ(mode(after("last_value", {0, 0, 0, 4})), 4);
-  EXPECT_EQ(mode(after("running_mean", {0, 4, 0, 4, 2, 2, 4, 0})), 2);
-  // Seven days, the last five without score: 0 and 2.
-  EXPECT_EQ(mode(after("week_mean", {4, 4, 4, 0, 2, -1, -1, -1, -1, -1})), 1);
+  EXPECT_EQ(mode(after("running_mean", {2, 2, 1, 3, 2, 2, 3, 1})), 2);
+  // Seven days, the last five without score: 1 and 1; over all days it would be 2.
+  EXPECT_EQ(mode(after("week_mean", {2, 2, 2, 1, 1, -1, -1, -1, -1, -1})), 1);
   EXPECT_EQ(mode(after("own_frequencies_after_yesterday", {1, 3, 1, 3, 1, 3, 1})), 3);
   // A score that changes sides every day is expected on the other side.
   EXPECT_GT(mode(after("ar1", {1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1})), 2);
-  EXPECT_EQ(mode(after("exponential_smoothing", {0, 0, 0, 0, 3, 3, 3, 3, 3})), 3);
+  EXPECT_EQ(mode(after("exponential_smoothing", {1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2})), 2);
 }
 
 TEST(ForecastBaselines, ANormalForecastIsThatWorkedByHand) {

@@ -233,10 +233,10 @@ TEST(ForecastFilter, VolatilityFollowsQuietDays) {
   FilterStart start = start_of(101);
   start.unit = 10;
   ForecastFilter filter(start, parameters);
-  const double before = filter.probabilities({})[53];
+  const double before = filter.probabilities({})[58];
   for (int day = 0; day < 60; ++day) filter.learn({}, day % 2 == 0 ? 50 : 51);
-  // Three steps from where the score always is.
-  EXPECT_LT(filter.probabilities({})[53], 0.3 * before);
+  // Seven steps from where the score always is.
+  EXPECT_LT(filter.probabilities({})[58], 0.3 * before);
 }
 
 TEST(ForecastFilter, AJumpToTheOtherEndLeavesNumbersThatAreFinite) {
