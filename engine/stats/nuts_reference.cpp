@@ -11,6 +11,8 @@ namespace unknot::stats {
 namespace {
 
 constexpr double acceptance_wanted = 0.8;
+/// Before the first covariance is learnt, long trajectories cost much and teach little.
+constexpr int depth_max_at_first = 6;
 constexpr int progress_every = 50;
 
 class DiaryTarget : public NutsTarget {
@@ -79,19 +81,21 @@ class NutsChain {
     NutsWindows windows(options_.warmup);
     NutsMoments moments(target_.size(), metric_.dense());
     steps_.restart(tree_.usable_step_size(0.1));
+    int depth = depth_max_at_first;
     for (int i = 0; i < options_.warmup; ++i) {
-      steps_.learn(advance().acceptance);
+      steps_.learn(advance(depth).acceptance);
       if (windows.collects(i)) moments.add(tree_.position());
       if (!windows.closes(i)) continue;
       metric_.set(moments.take());
+      depth = NutsTree::depth_max;
       steps_.restart(tree_.usable_step_size(steps_.now()));
     }
     step_size_ = steps_.settled();
     gradients_warmup_ = tree_.gradients();
   }
 
-  NutsStep advance() {
-    const NutsStep step = tree_.step(step_size_ > 0 ? step_size_ : steps_.now());
+  NutsStep advance(int depth = NutsTree::depth_max) {
+    const NutsStep step = tree_.step(step_size_ > 0 ? step_size_ : steps_.now(), depth);
     if (model_.layer.repeat) redraw_repeats();
     return step;
   }

@@ -143,7 +143,7 @@ bool NutsTree::build(int depth, std::size_t slot) {
   return persists;
 }
 
-NutsStep NutsTree::step(double step_size) {
+NutsStep NutsTree::step(double step_size, int depth_end) {
   begin_trajectory();
   front_ = point_;
   back_ = point_;
@@ -152,7 +152,7 @@ NutsStep NutsTree::step(double step_size) {
   acceptance_sum_ = 0;
   leaves_ = 0;
   divergent_ = false;
-  for (int depth = 0; depth < depth_max; ++depth) {
+  for (int depth = 0; depth < std::min(depth_end, depth_max); ++depth) {
     const bool forward = random_.uniform() > 0.5;
     Point& near = forward ? front_ : back_;
     const Point& far = forward ? back_ : front_;

@@ -38,7 +38,8 @@ class NutsTree {
   void start_at(std::span<const double> position);
   [[nodiscard]] std::span<const double> position() const { return sample_.position; }
   [[nodiscard]] double log_density() const { return sample_.log_density; }
-  NutsStep step(double step_size);
+  /// @param depth  after so many doublings the trajectory ends in any case
+  NutsStep step(double step_size, int depth = depth_max);
   /// One at which a single step is accepted about as often as wanted, from `guess` on.
   [[nodiscard]] double usable_step_size(double guess);
   [[nodiscard]] std::int64_t gradients() const { return gradients_; }
