@@ -149,7 +149,7 @@ export async function unsealed(token, about, bytes) {
   return Buffer.from(text).toString();
 }
 
-async function sealed(token, about, text) {
+export async function sealed(token, about, text) {
   const iv = randomBytes(12);
   const key = await keyOf(token, 'encrypt');
   const rest = await subtle.encrypt(wayOf(iv, about), key, Buffer.from(text));

@@ -2,6 +2,7 @@
 import { catalogue, jump, programOf } from './program.mjs';
 import { showData } from './data.test.mjs';
 import { checkInScreens } from './check_in_screens.mjs';
+import { causesScreens } from './causes_screens.mjs';
 import { diaryScreens } from './diary_screens.mjs';
 import { keepTwo, knots } from './knots.test.mjs';
 
@@ -292,6 +293,7 @@ export const screens = [
   },
   { name: 'data-open', go: openData },
   ...diaryScreens,
+  ...causesScreens,
   ...checkInScreens(cleared),
   {
     name: 'stopped',

@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import AtlasPage from '../atlas/AtlasPage';
 import WelcomePage from '../atlas/WelcomePage';
+import CausesPage from '../causes/CausesPage';
 import DataPage from '../data/DataPage';
 import CheckInPage from '../diary/CheckInPage';
 import TodayPage from '../diary/TodayPage';
@@ -44,6 +45,7 @@ export const routes: Record<string, Route> = {
   check_in: route(CheckInPage),
   plan: route(PlanPage, 'today'),
   report: route(ReportPage, 'diary'),
+  causes: route(CausesPage, 'causes'),
   diary: route(YearPage, 'diary'),
   day: route(DayPage, 'diary'),
   knot: route(KnotPage, 'body'),

@@ -68,6 +68,11 @@ export type DataState = Schemas['DataState'];
 export type Backup = Schemas['Backup'];
 export type DataCopy = Schemas['DataCopy'];
 export type DataCsv = Schemas['DataCsv'];
+export type CausesAnswer = Schemas['CausesAnswer'];
+export type Causes = Schemas['Causes'];
+export type CausesProgress = Schemas['CausesProgress'];
+export type WhatIfRequest = Schemas['WhatIfRequest'];
+export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 
 /** What was wrong, where: the page looks up the words by `code`. */
 export class EngineError extends Error {
@@ -122,6 +127,12 @@ export interface Engine {
   /** Everything: the text of a file in the form unknot_export, to be kept as it is. */
   dataExport(): Promise<string>;
   dataCsv(): Promise<DataCsv>;
+  /** What goes with the pain, as far as it is known; a longer run may be under way. */
+  causes(): Promise<CausesAnswer>;
+  causesProgress(): Promise<CausesProgress>;
+  /** Stops the run; the answer that is there stays. */
+  cancelCauses(): Promise<CausesProgress>;
+  causesWhatIf(request: WhatIfRequest): Promise<WhatIfAnswer>;
   /** The SVG text of a drawing. */
   figure(name: string): Promise<string>;
 }

@@ -4,6 +4,8 @@ import {
   type Atlas,
   type BodyMapData,
   type Care,
+  type CausesAnswer,
+  type CausesProgress,
   type CheckIn,
   type Claims,
   type DataCopy,
@@ -26,6 +28,7 @@ import {
   type PressOffer,
   type RedFlags,
   type Screening,
+  type WhatIfAnswer,
   type WhyAnswer,
 } from './engine';
 import type { Seal } from './sealed';
@@ -76,6 +79,12 @@ export class HttpEngine implements Engine {
   dataCopy = (passphrase: string) => this.ask<DataCopy>('POST', '/api/data/copy', { passphrase });
   dataExport = () => this.text('/api/data/export');
   dataCsv = () => this.ask<DataCsv>('GET', '/api/data/csv');
+
+  causes = () => this.ask<CausesAnswer>('GET', '/api/causes');
+  causesProgress = () => this.ask<CausesProgress>('GET', '/api/causes/progress');
+  cancelCauses = () => this.ask<CausesProgress>('POST', '/api/causes/cancel', {});
+  causesWhatIf = (request: unknown) =>
+    this.ask<WhatIfAnswer>('POST', '/api/causes/what_if', request);
 
   /** A drawing of the page, asked for like everything else: its name says what is planned. */
   figure = (name: string) => this.text(`/figures/${name}`);

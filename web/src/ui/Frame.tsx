@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useText } from '../texts/text';
 import { Icon, Logo, type IconName } from './Icon';
 
-export type PlaceName = 'today' | 'body' | 'knots' | 'diary' | 'settings';
+export type PlaceName = 'today' | 'body' | 'knots' | 'causes' | 'diary' | 'settings';
 
 const places: { id: PlaceName; href: string; icon: IconName }[] = [
   { id: 'today', href: '#/today', icon: 'today' },
   { id: 'body', href: '#/result', icon: 'body' },
   { id: 'knots', href: '#/record', icon: 'knot' },
+  { id: 'causes', href: '#/causes', icon: 'doubt' },
   { id: 'diary', href: '#/diary', icon: 'diary' },
 ];
 

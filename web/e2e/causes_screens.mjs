@@ -1,0 +1,59 @@
+/** The screens of the causes: what the program once said, in each of its states. */
+import { recordedAnswer, standIn } from './causes_stand_in.mjs';
+import { jump } from './program.mjs';
+
+const running = { state: 'checking', done: 0.4, seconds_left: 12, run: 1 };
+
+const early = ({ causes }) => {
+  Object.assign(causes, { headline: 'not_enough_days', headline_group: null, guess: null });
+  Object.assign(causes, { days: 6, days_scored: 5, days_to_go: 9 });
+  causes.day_by_day = causes.day_by_day.slice(-6);
+  causes.day_by_day.forEach((day, k) => (day.score = k === 3 ? null : (day.score ?? 4)));
+  for (const group of causes.groups) group.verdict = 'not_enough_days';
+};
+
+const low = ({ causes }) => {
+  Object.assign(causes, { in_points: true, unexplained_share: null, sliders: [] });
+  Object.assign(causes, { headline: 'nothing_found', headline_group: null, guess: null });
+  for (const group of causes.groups)
+    Object.assign(group, { share: null, verdict: 'nothing_found' });
+};
+
+async function causes(page, change = () => undefined) {
+  const answer = recordedAnswer();
+  change(answer);
+  await standIn(page, {
+    'GET /api/causes': () => answer,
+    'GET /api/causes/progress': () => answer.progress,
+  });
+  await jump(page, 'causes', {});
+  await page.locator('.causes').waitFor();
+}
+
+/** Lines and tables of one card after the other; more than one round, as tables lie inside. */
+async function openAll(page) {
+  const closed = page.locator('.causes [aria-expanded="false"]:visible');
+  for (let n = 0; n < 60 && (await closed.count()) > 0; n++) await closed.first().click();
+}
+
+const leave = (page) => page.unroute('**/api/sealed');
+const screen = (name, go) => ({ name, go, leave });
+
+export const causesScreens = [
+  screen('causes', (page) => causes(page)),
+  screen('causes-open', async (page) => {
+    await causes(page);
+    await openAll(page);
+  }),
+  screen('causes-early', (page) => causes(page, early)),
+  screen('causes-empty', (page) =>
+    causes(page, (answer) => {
+      early(answer);
+      Object.assign(answer.causes, { first_date: null, date: '', days: 0, days_scored: 0 });
+    }),
+  ),
+  screen('causes-checking', (page) =>
+    causes(page, (answer) => Object.assign(answer, { rough: true, progress: running })),
+  ),
+  screen('causes-low', (page) => causes(page, low)),
+];

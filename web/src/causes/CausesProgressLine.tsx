@@ -1,0 +1,73 @@
+/** A line on top while a longer run goes on, with a way to stop it. What is done is said once. */
+import { useEffect, useRef, useState } from 'react';
+import type { CausesAnswer } from '../engine/engine';
+import { useText } from '../texts/text';
+import { isRunning } from './causes.model';
+import type { Asked } from './useCauses';
+
+type Props = { asked: Asked; answer: CausesAnswer; title: string };
+
+export function CausesProgressLine({ asked, answer, title }: Props) {
+  const t = useText('causes');
+  const said = useSaid(asked, title);
+  return (
+    <>
+      <p className="vh" role="status">
+        {said}
+      </p>
+      {asked.ran || answer.progress.state === 'cancelled' || answer.progress.state === 'failed' ? (
+        <section className="card causes-run" aria-label={t('progress.bar_checking')}>
+          <Line asked={asked} answer={answer} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ asked, answer }: Omit<Props, 'title'>) {
+  const t = useText('causes');
+  const state = asked.progress?.state ?? 'idle';
+  if (!asked.progress || !isRunning(asked.progress)) {
+    const key = state === 'cancelled' || state === 'failed' ? state : 'done_long';
+    return <p className="small q">{t(`progress.${key}`)}</p>;
+  }
+  const percent = Math.round(asked.progress.done * 100);
+  const left = asked.progress.seconds_left;
+  return (
+    <>
+      <div className="causes-run-row">
+        <h2>{t(`progress.${state}`, { percent })}</h2>
+        <button
+          type="button"
+          className="btn line"
+          aria-label={t('progress.stop_name')}
+          onClick={asked.cancel}
+        >
+          {t('progress.stop')}
+        </button>
+      </div>
+      <progress max={100} value={percent} aria-label={t(`progress.bar_${state}`)} />
+      <p className="small q">
+        {left === null ? '' : t('progress.left', { count: Math.max(1, Math.ceil(left)) })}{' '}
+        {answer.stale ? t('progress.stale') : t('progress.move')}
+      </p>
+    </>
+  );
+}
+
+/** Once when a run begins, once when it ends; never each step between. */
+function useSaid({ progress }: Asked, title: string): string {
+  const t = useText('causes');
+  const [said, setSaid] = useState('');
+  const before = useRef<string | null>(null);
+  const state = progress?.state ?? null;
+  useEffect(() => {
+    const was = before.current;
+    before.current = state;
+    if (state === 'checking' && was !== 'checking') setSaid(t('progress.started'));
+    else if (was !== 'checking' && was !== 'update') return;
+    else if (state === 'done') setSaid(`${t('progress.done')} ${title}`);
+    else if (state === 'cancelled' || state === 'failed') setSaid(t(`progress.${state}`));
+  }, [state, title, t]);
+  return said;
+}
