@@ -155,7 +155,7 @@ Result<stats::FitOptions> prepare_fit(const DiaryModel& model, stats::FitOptions
   if (values > fit_values_max) {
     return fail(ErrorCode::TooLarge, "draws", "chains x draws x parameters are too many");
   }
-  options.scenarios = {{}};
+  options.scenarios.clear();  // as it was is always there, first
   for (std::size_t k = 0; k < model.causes.size(); ++k) {
     options.scenarios.push_back(without(model, k));
   }

@@ -131,9 +131,8 @@ TEST(FitAnswer, TheWorstChainSpeaksForAll) {
 TEST(PrepareFit, AsksForTheScenarioOfEachCause) {
   const auto options = prepare_fit(model(), stats::FitOptions{.from_day = 1, .to_day = 1});
   ASSERT_TRUE(options.has_value());
-  ASSERT_EQ(options->scenarios.size(), 3U);
-  EXPECT_TRUE(options->scenarios[0].changes.empty());
-  const stats::Change& change = options->scenarios[2].changes.at(0);
+  ASSERT_EQ(options->scenarios.size(), 2U);
+  const stats::Change& change = options->scenarios[1].changes.at(0);
   EXPECT_EQ(change.cause, 1);
   EXPECT_EQ(change.how, stats::Change::How::Replace);
   EXPECT_EQ(change.values, std::vector<double>(9, 0.0));

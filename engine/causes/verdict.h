@@ -13,7 +13,7 @@ namespace unknot::causes {
 /// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
 /// daily look up to day 90: docs/validation/causes.md. The leaning ones are assumed.
 struct NamingRule {
-  double odds_ratio_min = 5;
+  double odds_ratio_min = 6;
   double probability_size_min = 0.7;
   double odds_ratio_leaning_min = 2;
   double probability_size_leaning_min = 0.6;
