@@ -80,7 +80,9 @@ TEST(Backup, TheNewestGoodOneIsFoundAndNeverPruned) {
     made.push_back(make_backup(folder.file(), BackupKind::Asked, today).value());
   }
   EXPECT_EQ(newest_good(folder.file()).value().name, made[10].name);
-  for (int k = 1; k <= 10; ++k) testing::write_bytes(path_of(folder, made[k]), "no store");
+  for (std::size_t k = 1; k <= 10; ++k) {
+    testing::write_bytes(path_of(folder, made[k]), "no store");
+  }
   EXPECT_EQ(newest_good(folder.file()).value().name, made[0].name);
   EXPECT_EQ(prune_backups(folder.file()).value(), 0) << "the only good one is too old to keep";
   make_backup(folder.file(), BackupKind::Asked, today).value();
