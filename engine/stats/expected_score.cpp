@@ -37,7 +37,7 @@ NormalTable::NormalTable() {
 }
 
 double NormalTable::cdf(double z) const {
-  if (z <= -reach) return 0;
+  if (!(z > -reach)) return 0;  // what is not a number, too: it must not become an index
   if (z >= reach) return 1;
   const double at = (z + reach) * nodes_per_sd;
   const auto i = static_cast<std::size_t>(at);
@@ -46,7 +46,7 @@ double NormalTable::cdf(double z) const {
 }
 
 double NormalTable::pdf(double z) const {
-  if (std::abs(z) >= reach) return 0;
+  if (!(std::abs(z) < reach)) return 0;
   const double at = (z + reach) * nodes_per_sd;
   const auto i = static_cast<std::size_t>(at);
   const double left = static_cast<double>(i) / nodes_per_sd - reach;

@@ -34,7 +34,7 @@ struct ScoreTableSpan {
 /// @param nodes    [score_table_steps + 1][value, slope][stride]; written at offset 0 of each
 /// stride
 /// @return         where the table lies; outside of it the score is its lowest or highest
-/// Error below 1e-5 points.
+/// Error below 1e-5 points from a noise_sd of 0.5 on; at 0.15, where the steps are coarse, 4e-4.
 ScoreTableSpan write_score_table(const NormalTable& normal, std::span<const double> cuts,
                                  double noise_sd, std::size_t stride, double* nodes);
 
