@@ -182,11 +182,12 @@ void add_options(CLI::App& app, Arguments& a) {
 
 int dispatch(const CLI::App& app, Arguments& a) {
   a.diary.interactive = isatty(STDOUT_FILENO) != 0;
-  if (a.fit.given) return print(fit_command(a.fit));  // needs no knowledge
+  if (a.fit.given) return print(fit_command(a.fit));                    // needs no knowledge
   if (a.validate.forecast) return print(validate_command(a.validate));  // nor does this
   const bool wants_json = a.json || a.knots.locate.output == Output::Json ||
                           a.diary.output == Output::Json || a.keeping.output == Output::Json ||
-                          a.transfer.output == Output::Json || a.causes.output == Output::Json;
+                          a.transfer.output == Output::Json || a.causes.output == Output::Json ||
+                          a.validate.alarms.output == Output::Json;
   const Output output = wants_json ? Output::Json : Output::Words;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
@@ -208,6 +209,7 @@ int dispatch(const CLI::App& app, Arguments& a) {
   if (!a.diary.command.empty()) return print(diary_command(*loaded, a.diary));
   if (!a.transfer.command.empty()) return print(transfer_command(*loaded, a.transfer));
   if (a.causes.given) return print(causes_command(*loaded, a.causes));
+  if (a.validate.alarms.given) return print(alarms_command(loaded->knowledge, a.validate.alarms));
   return run_server(*loaded, a);
 }
 

@@ -4,29 +4,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
-#include <functional>
-#include <thread>
 #include <vector>
 
+#include "cli/at_once.h"
 #include "cli/input.h"
 #include "formats/csv/score_table.h"
 #include "formats/json/forecast.h"
 
 namespace unknot::cli {
 namespace {
-
-/// Calls `work` with 0 .. count - 1, on as many threads as the machine has.
-void each_at_once(std::size_t count, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  const auto take = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::jthread> threads;
-  const std::size_t wanted = std::min<std::size_t>(std::thread::hardware_concurrency(), count);
-  for (std::size_t k = 1; k < wanted; ++k) threads.emplace_back(take);
-  take();
-}
 
 Result<PreparedForecast> read_study(const ValidateArguments& a) {
   UNKNOT_TRY(const std::string bytes, read_input(a.file));
@@ -103,6 +89,7 @@ void add_validate_options(CLI::App& app, ValidateArguments& a) {
   forecast->add_flag_callback(
       "--json", [&a] { a.output = Output::Json; }, "Print JSON");
   forecast->callback([&a] { a.forecast = true; });
+  add_alarms_options(*validate, a.alarms);
 }
 
 Outcome validate_command(const ValidateArguments& a) {

@@ -9,6 +9,7 @@
 #include "engine/base/result.h"
 #include "engine/body/knowledge.h"
 #include "engine/body/person.h"
+#include "engine/facade_alarms.h"
 #include "engine/facade_causes.h"
 #include "engine/facade_diary.h"
 #include "engine/facade_everything.h"
