@@ -169,6 +169,7 @@ FitShares shares_of(const DiaryModel& model, const Draws& draws) {
   const std::size_t n = draws_in_all(draws);
   const std::size_t scenarios = draws.scenarios;
   UNKNOT_EXPECTS(scenarios == model.causes.size() + 1);
+  if (model.causes.empty()) return out;
   const double days = model.days;
   const double least = model.layer.score_min * days;
   double sum = 0;

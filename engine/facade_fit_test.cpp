@@ -92,6 +92,16 @@ TEST(FitAnswer, WithoutPainThereAreNoShares) {
   EXPECT_TRUE(answer_fit(model(), own).share_note.empty());
 }
 
+TEST(FitAnswer, WithoutCausesThereIsNothingToShare) {
+  stats::DiaryModel bare = model();
+  bare.causes.clear();
+  stats::Draws own = draws();
+  own.scenarios = 1;
+  own.scenario_sums.clear();
+  EXPECT_TRUE(shares_of(bare, own).draws.empty());
+  EXPECT_TRUE(shares_of(bare, own).note.empty());
+}
+
 TEST(FitAnswer, SumsThatAreNoNumberGiveNoShares) {
   stats::Draws own = draws();
   own.scenario_sums[0] = none;
