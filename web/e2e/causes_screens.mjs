@@ -19,6 +19,32 @@ const low = ({ causes }) => {
     Object.assign(group, { share: null, verdict: 'nothing_found' });
 };
 
+/** Everything that may stand on the page at once. */
+const rich = ({ causes }) => {
+  const verdicts = ['cannot_tell', 'nothing_found', 'not_enough_days', 'leaning', 'found'];
+  const some = { p05: -0.05, p25: 0.05, p50: 0.12, p75: 0.2, p95: 0.3 };
+  causes.groups.forEach((group, k) => {
+    const more = { verdict: verdicts[k], share: some, points: some, points_not_seen: 0.1 };
+    if (k < 4) Object.assign(group, more, { mostly_assumption: true, days_more: 9 });
+  });
+  const [stress] = causes.sliders;
+  const sits = { cause: 'unbroken_sitting_bouts', group: 'sitting_all_day', unit: 'sits' };
+  causes.sliders.push({ ...stress, ...sits, name: 'Sits over an hour', step: 1, current: 4.4 });
+  const [heat] = causes.treatments;
+  const change = { ...heat.change, p95: 0.4 };
+  causes.treatments.push(
+    { ...heat, treatment: 'stretch', name: 'Stretch and hold', course: true, days_done: 1 },
+    { ...heat, treatment: 'pill', name: 'Painkiller', painkiller: true, change },
+  );
+  const groups = { group: 'overuse_or_injury', other_group: 'sitting_all_day' };
+  const pair = { cause: 'overuse_novel_load', other: 'unbroken_sitting_bouts', ...groups };
+  causes.pairs = [{ ...pair, correlation: -0.9 }];
+  const kinds = ['weekends', 'extremes', 'trend', 'little_variation', 'prior_sensitive'];
+  causes.checks = kinds.map((kind) => {
+    return { kind, about: 'stress_and_tension', observed: -0.8, expected: 0.1, tail: 0.01 };
+  });
+};
+
 async function causes(page, change = () => undefined) {
   const answer = recordedAnswer();
   change(answer);
@@ -42,7 +68,7 @@ const screen = (name, go) => ({ name, go, leave });
 export const causesScreens = [
   screen('causes', (page) => causes(page)),
   screen('causes-open', async (page) => {
-    await causes(page);
+    await causes(page, rich);
     await openAll(page);
   }),
   screen('causes-early', (page) => causes(page, early)),

@@ -12,8 +12,8 @@ import {
   intervalOf,
   nameOf,
   numberOf,
+  priorOf,
   scaleOf,
-  shownOf,
   type Group,
 } from './causes.model';
 
@@ -77,7 +77,7 @@ function Helps({ causes }: { causes: Causes }) {
 
 function Others({ causes }: { causes: Causes }) {
   const t = useText('causes');
-  const priors = causes.groups.map((own) => shownOf(own, 'percent').of);
+  const priors = causes.groups.map((own) => priorOf(own, 'percent'));
   const scale = scaleOf(priors, 20);
   return (
     <section className="card">
@@ -94,20 +94,14 @@ function Others({ causes }: { causes: Causes }) {
 
 function Other({ own, scale }: { own: Group; scale: { from: number; to: number } }) {
   const t = useText('causes');
-  const { p05, p95 } = own.prior_share;
-  const [low, high] = [p05, p95].map((share) => numberOf(share * 100, 'percent'));
-  const value = intervalOf(shownOf({ ...own, verdict: 'not_enough_days' }, 'percent').of);
+  const of = priorOf(own, 'percent');
+  const ends = { low: numberOf(of.p05, 'percent'), high: numberOf(of.p95, 'percent') };
   return (
     <li className="causes-row" data-cause={own.group}>
       <CauseIcon group={own.group} />
       <div className="causes-cell">
         <h3>{t(`group.${own.group}`)}</h3>
-        <Thread
-          vague
-          {...scale}
-          value={value}
-          name={t('early.others_name', { low: low!, high: high! })}
-        />
+        <Thread vague {...scale} value={intervalOf(of)} name={t('early.others_name', ends)} />
       </div>
     </li>
   );

@@ -11,6 +11,7 @@ import {
   intervalOf,
   numberOf,
   oneDecimal,
+  priorOf,
   scaleOf,
   shownOf,
   type Group,
@@ -30,10 +31,7 @@ export function GroupMeaning({ causes, own, measure }: Props) {
       <p>{known ? wouldBe(t, causes, own) : t('meaning.unknown')}</p>
       {known ? <Doubts {...{ causes, own, measure }} /> : null}
       <p>
-        {t('meaning.chance', {
-          after: hundredths(own.probability_matters),
-          before: hundredths(own.prior_probability),
-        })}{' '}
+        {known ? chanceWords(t, own) : ''}{' '}
         {t('meaning.from', { logged: own.days_logged, scored: causes.days_scored })}
       </p>
       {known && own.mostly_assumption ? <p>{t('meaning.assumption')}</p> : null}
@@ -48,6 +46,12 @@ export function GroupMeaning({ causes, own, measure }: Props) {
     </>
   );
 }
+
+const chanceWords = (t: Text, own: Group): string =>
+  t('meaning.chance', {
+    after: hundredths(own.probability_matters),
+    before: hundredths(own.prior_probability),
+  });
 
 /** "With all of it at a healthy level, your pain would have been about 26 % lower." */
 function wouldBe(t: Text, causes: Causes, own: Group): string {
@@ -96,7 +100,7 @@ function Doubts({ own, measure }: Props) {
 function Beside({ own, measure }: Props) {
   const t = useText('causes');
   const after = shownOf(own, measure).of;
-  const before = shownOf({ ...own, verdict: 'not_enough_days' }, measure).of;
+  const before = priorOf(own, measure);
   const scale = scaleOf([before, after], measure === 'percent' ? 10 : 0.5);
   const rows = [
     { key: 'others', of: before },

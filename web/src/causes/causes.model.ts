@@ -120,12 +120,16 @@ const scaled = (own: Quantiles, by: number): Quantiles => ({
 /** What the thread of a group shows; `known` false: only what others report. */
 export type Shown = { known: boolean; of: Quantiles };
 
+/** What others report, before any day. */
+export const priorOf = (own: Group, measure: Measure): Quantiles =>
+  measure === 'percent' ? scaled(own.prior_share, 100) : own.prior_points;
+
 export function shownOf(own: Group, measure: Measure): Shown {
   const percent = measure === 'percent';
   const posterior = percent ? own.share : own.points;
   const known = own.verdict !== 'not_enough_days' && posterior !== null;
-  const prior = percent ? own.prior_share : own.prior_points;
-  return { known, of: scaled(known ? posterior : prior, percent ? 100 : 1) };
+  if (!known) return { known, of: priorOf(own, measure) };
+  return { known, of: scaled(posterior, percent ? 100 : 1) };
 }
 
 export function restOf(causes: Causes, measure: Measure): Quantiles | null {
