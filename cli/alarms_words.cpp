@@ -21,7 +21,7 @@ std::string_view digit(bool value) { return value ? "1" : "0"; }
 
 std::string alarms_words(const PreparedAlarms& prepared, const AlarmAnswer& answer) {
   const AlarmRequest& request = prepared.request;
-  std::string out = fmt::format("{} persons made up by chance, {} looks at each.\n\n",
+  std::string out = fmt::format("Persons made up by chance: {}. Looks at each: {}.\n\n",
                                 answer.persons, answer.looks);
   out += fmt::format("{:<44}{:>9}", "persons told at any look of", "a cause");
   if (!request.scene.cause.empty()) out += fmt::format("{:>16}", "the true cause");

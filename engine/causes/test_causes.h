@@ -8,6 +8,7 @@
 #include "engine/causes/chance.h"
 #include "engine/causes/day_model.h"
 #include "engine/causes/kernel.h"
+#include "engine/stats/fit.h"
 
 namespace unknot::causes::testing {
 
