@@ -5,6 +5,7 @@ import { useText, type Text } from '../texts/text';
 import { oneDecimal } from './causes.model';
 import { useWhatIf } from './useWhatIf';
 import { levelOf, reachOf, resultOf, restOf, valueOf, type Slider } from './whatIf.model';
+import './whatIf.css';
 
 type Props = { causes: Causes; rough: boolean };
 
