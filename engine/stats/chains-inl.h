@@ -141,6 +141,10 @@ class Chains {
         choice_.stretch()[i * lanes_ + lane] = chunk_.warm_stretch(chain, i);
       }
     }
+    for (std::size_t i = 0; i < chunk_.priors.mixed.size(); ++i) {
+      choice_.idle_mean()[i] = chunk_.warm_idle_mean(i);
+      choice_.idle_sd()[i] = chunk_.warm_idle_sd(i);
+    }
     repeats_.count(density_);
   }
 
@@ -202,6 +206,7 @@ class Chains {
       hmc_.metric().scale[i] =
           std::sqrt((n * std::max(variance, 1e-6) + 20 * before * before) / (n + 20));
     }
+    choice_.learn_idle();
     covariance_.clear();
     latent_sum_ = AlignedRows(hmc_.metric().scale.size(), lanes_);
     latent_square_ = AlignedRows(hmc_.metric().scale.size(), lanes_);
@@ -272,7 +277,9 @@ class Chains {
                          .values = density_.values(),
                          .positions = hmc_.position(),
                          .says = density_.says(),
-                         .stretch = choice_.stretch()};
+                         .stretch = choice_.stretch(),
+                         .idle_mean = &choice_.idle_mean(),
+                         .idle_sd = &choice_.idle_sd()};
     out_.warm = warm_of(chunk_, rows, hmc_.metric().factor, hmc_.metric().scale);
     out_.warm.step_size = step_now_;
   }

@@ -99,6 +99,18 @@ double Chunk::warm_stretch(std::size_t chain, std::size_t mixed) const {
   return known > 0 ? known : 1;
 }
 
+double Chunk::warm_idle_mean(std::size_t mixed) const {
+  if (warm == nullptr) return 0;
+  return value_or(warm->idle_mean, priors.mixed[mixed].row - prepared.layout.effect, 0.0);
+}
+
+double Chunk::warm_idle_sd(std::size_t mixed) const {
+  if (warm == nullptr) return 1;
+  const double known =
+      value_or(warm->idle_sd, priors.mixed[mixed].row - prepared.layout.effect, 1.0);
+  return known > 0 ? known : 1;
+}
+
 double Chunk::warm_position(std::size_t chain, std::size_t row) const {
   const double nothing = std::nan("");
   if (warm == nullptr) return nothing;
@@ -150,6 +162,13 @@ WarmStart warm_of(const Chunk& chunk, const ChainRows& rows, const std::vector<d
   out.scores.assign(chains * days, nothing);
   out.repeated.assign(chains * days, 0);
   out.slab_stretch.assign(chains * causes, 1.0);
+  out.idle_mean.assign(causes, 0.0);
+  out.idle_sd.assign(causes, 1.0);
+  for (std::size_t i = 0; i < chunk.priors.mixed.size(); ++i) {
+    const std::size_t cause = chunk.priors.mixed[i].row - p.layout.effect;
+    out.idle_mean[cause] = (*rows.idle_mean)[i];
+    out.idle_sd[cause] = (*rows.idle_sd)[i];
+  }
   out.exposures.assign(chains * causes * days, nothing);
   out.score_scale.assign(days, 0.0);
   out.exposure_scale.assign(causes * days, 0.0);

@@ -31,6 +31,9 @@ struct Chunk {
   /// @param row  parameter, then score, then z. @return not a number: begin afresh
   [[nodiscard]] double warm_position(std::size_t chain, std::size_t row) const;
   [[nodiscard]] bool warm_repeated(std::size_t chain, std::size_t score) const;
+  /// Of the positions of effects that come from the spike: effect_choice-inl.h.
+  [[nodiscard]] double warm_idle_mean(std::size_t mixed) const;
+  [[nodiscard]] double warm_idle_sd(std::size_t mixed) const;
   [[nodiscard]] double warm_stretch(std::size_t chain, std::size_t mixed) const;
 
  private:
@@ -44,10 +47,12 @@ struct Chunk {
 /// Where the chains stand, in rows of one vector each.
 struct ChainRows {
   std::size_t lanes = 0;
-  const double* values = nullptr;     ///< [parameter]
-  const double* positions = nullptr;  ///< [parameter, then score, then z]
-  const double* says = nullptr;       ///< [score], 0: only repeated
-  const double* stretch = nullptr;    ///< [mixed prior]
+  const double* values = nullptr;                  ///< [parameter]
+  const double* positions = nullptr;               ///< [parameter, then score, then z]
+  const double* says = nullptr;                    ///< [score], 0: only repeated
+  const double* stretch = nullptr;                 ///< [mixed prior]
+  const std::vector<double>* idle_mean = nullptr;  ///< [mixed prior]
+  const std::vector<double>* idle_sd = nullptr;
 };
 
 [[nodiscard]] WarmStart warm_of(const Chunk& chunk, const ChainRows& rows,

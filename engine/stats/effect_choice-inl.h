@@ -9,8 +9,10 @@
 #define UNKNOT_STATS_EFFECT_CHOICE_INL_H_
 #endif
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
 #include "engine/stats/aligned_rows.h"
 #include "engine/stats/density-inl.h"
@@ -31,7 +33,11 @@ class EffectChoice {
         table_(table),
         regressor_(static_cast<std::size_t>(prepared.fitted_days), hn::Lanes(d)),
         error_(prepared.scores.size(), hn::Lanes(d)),
-        stretch_(table.mixed.size(), hn::Lanes(d)) {
+        stretch_(table.mixed.size(), hn::Lanes(d)),
+        idle_mean_(table.mixed.size(), 0.0),
+        idle_sd_(table.mixed.size(), 1.0),
+        sums_(3 * table.mixed.size(), hn::Lanes(d)),
+        position_(1, hn::Lanes(d)) {
     for (std::size_t i = 0; i < table.mixed.size(); ++i) {
       rows_.put(stretch_.data(), i, rows_.set(1.0));
     }
@@ -39,6 +45,24 @@ class EffectChoice {
 
   bool active() const { return !table_.mixed.empty(); }
   double* stretch() { return stretch_.data(); }  ///< [mixed]
+
+  /// Where positions of effects stand that come from the spike: they do nothing, the effect itself
+  /// stays as it was drawn. They keep to where those of the slab are, so that one metric fits all.
+  std::vector<double>& idle_mean() { return idle_mean_; }
+  std::vector<double>& idle_sd() { return idle_sd_; }
+
+  /// In warm-up: takes over what was seen of the slab's positions since the last time.
+  void learn_idle() {
+    for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
+      const double count = lane_sum(3 * i);
+      if (count < positions_min) continue;
+      const double mean = lane_sum(3 * i + 1) / count;
+      const double variance = lane_sum(3 * i + 2) / count - mean * mean;
+      idle_mean_[i] = mean;
+      idle_sd_[i] = std::sqrt(std::max(variance, 1e-6));
+    }
+    sums_ = AlignedRows(3 * table_.mixed.size(), hn::Lanes(rows_.d));
+  }
 
   /// density.look() went before.
   HWY_INLINE void step(Density<D>& density, double* HWY_RESTRICT position,
@@ -54,13 +78,13 @@ class EffectChoice {
       const V after = choose(i, before, fit, density.priors(), random);
       density.disturbance().explain_more(hn::Sub(after, before), error_.data(), p_.scores.size());
       rows_.put(density.priors().values(), row, after);
-      rows_.put(position, row,
-                hn::Div(hn::Sub(after, rows_.at(density.priors().center(), i)),
-                        rows_.at(density.priors().scale(), i)));
+      rows_.put(position, row, rows_.at(position_.data(), 0));
     }
   }
 
  private:
+  static constexpr double positions_min = 20;  ///< before they are taken for a mean and an sd
+
   struct Part {
     V log_weight;
     V mean;
@@ -90,8 +114,6 @@ class EffectChoice {
     const Part slab = part(fit.square, h, rows_.set(prior.mean), slab_variance);
     V mean = slab.mean;
     V variance = slab.variance;
-    V center = rows_.set(prior.mean);
-    V unit = rows_.set(1 / std::sqrt(prior.precision));
     auto spiked = hn::Lt(rows_.set(1.0), rows_.zero());
     if (prior.spike) {
       const V spike_variance = rows_.set(1 / prior.spike_precision);
@@ -104,19 +126,43 @@ class EffectChoice {
       spiked = hn::Lt(logit, odds);
       mean = hn::IfThenElse(spiked, spike.mean, mean);
       variance = hn::IfThenElse(spiked, spike.variance, variance);
-      center = hn::IfThenElse(spiked, rows_.zero(), center);
-      unit = hn::IfThenElse(spiked, hn::Sqrt(spike_variance), unit);
     }
     const V after = hn::MulAdd(hn::Sqrt(variance), chance.value[0], mean);
     if (prior.degrees_of_freedom > 0) {
       restretch(i, hn::Sub(after, rows_.set(prior.mean)), spiked, random);
-      // The unit stays that of the slab, so that a wide one makes no chain stumble.
-      const V slab_now = hn::Div(rows_.set(1.0), rows_.at(stretch_.data(), i));
-      rows_.put(priors.precision(), i, hn::IfThenElse(spiked, rows_.set(1.0), slab_now));
     }
-    rows_.put(priors.center(), i, center);
-    rows_.put(priors.scale(), i, unit);
+    place(i, after, spiked, chance.value[1], priors);
     return after;
+  }
+
+  /// The unit stays that of the slab, so that a wide one makes no chain stumble.
+  template <class M>
+  HWY_INLINE void place(std::size_t i, V effect, M spiked, V chance, Priors<D>& priors) {
+    const MixedPrior& prior = table_.mixed[i];
+    const V one = rows_.set(1.0);
+    const V unit = rows_.set(1 / std::sqrt(prior.precision));
+    const V mean = rows_.set(prior.mean);
+    const V own = hn::Div(hn::Sub(effect, mean), unit);
+    const V idle = hn::MulAdd(rows_.set(idle_sd_[i]), chance, rows_.set(idle_mean_[i]));
+    const V idle_precision = rows_.set(1 / (idle_sd_[i] * idle_sd_[i]));
+    rows_.put(position_.data(), 0, hn::IfThenElse(spiked, idle, own));
+    rows_.put(priors.center(), i, hn::IfThenElse(spiked, effect, mean));
+    rows_.put(priors.scale(), i, hn::IfThenElse(spiked, rows_.zero(), unit));
+    rows_.put(priors.anchor(), i, hn::IfThenElseZero(spiked, rows_.set(idle_mean_[i])));
+    rows_.put(priors.precision(), i,
+              hn::IfThenElse(spiked, idle_precision, hn::Div(one, rows_.at(stretch_.data(), i))));
+    const V counted = hn::IfThenElse(spiked, rows_.zero(), one);
+    const V seen = hn::Mul(counted, own);
+    rows_.put(sums_.data(), 3 * i, hn::Add(rows_.at(sums_.data(), 3 * i), counted));
+    rows_.put(sums_.data(), 3 * i + 1, hn::Add(rows_.at(sums_.data(), 3 * i + 1), seen));
+    rows_.put(sums_.data(), 3 * i + 2, hn::MulAdd(seen, own, rows_.at(sums_.data(), 3 * i + 2)));
+  }
+
+  double lane_sum(std::size_t row) const {
+    const std::size_t lanes = hn::Lanes(rows_.d);
+    double sum = 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) sum += sums_.data()[row * lanes + lane];
+    return sum;
   }
 
   /// n / (variance of the slab) is chi-squared with n degrees of freedom, before and, where the
@@ -145,6 +191,10 @@ class EffectChoice {
   AlignedRows regressor_;  // [day]
   AlignedRows error_;      // [score]
   AlignedRows stretch_;    // [mixed] of the slab's variance
+  std::vector<double> idle_mean_;
+  std::vector<double> idle_sd_;
+  AlignedRows sums_;      // [mixed] count, sum and sum of squares of the slab's positions
+  AlignedRows position_;  // of the effect that was just chosen
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE

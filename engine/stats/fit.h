@@ -59,6 +59,8 @@ struct WarmStart {
   std::vector<double> scores;          ///< [chain][day], place inside the cell; not a number: none
   std::vector<double> exposures;       ///< [chain][cause][day], z; not a number: none
   std::vector<char> repeated;          ///< [chain][day], 1: written down again without looking
+  std::vector<double> idle_mean;       ///< [cause] positions of effects from the spike
+  std::vector<double> idle_sd;         ///< [cause]
   std::vector<double> slab_stretch;    ///< [chain][cause], variance of a Student slab / scale^2
   std::vector<double> score_scale;     ///< [day]
   std::vector<double> exposure_scale;  ///< [cause][day]

@@ -29,7 +29,8 @@ class Priors {
         values_(parameters, hn::Lanes(d)),
         center_(table.mixed.size(), hn::Lanes(d)),
         scale_(table.mixed.size(), hn::Lanes(d)),
-        precision_(table.mixed.size(), hn::Lanes(d)) {
+        precision_(table.mixed.size(), hn::Lanes(d)),
+        anchor_(table.mixed.size(), hn::Lanes(d)) {
     for (std::size_t i = 0; i < table.mixed.size(); ++i) {
       rows_.put(center(), i, rows_.set(table.mixed[i].mean));
       rows_.put(scale(), i, rows_.set(1 / std::sqrt(table.mixed[i].precision)));
@@ -42,7 +43,9 @@ class Priors {
   double* values() { return values_.data(); }
   double* center() { return center_.data(); }  ///< [mixed] of the spike or slab it comes from
   double* scale() { return scale_.data(); }
-  double* precision() { return precision_.data(); }  ///< [mixed] of the position, about 0
+  /// [mixed] Of the position, which is normal about the anchor.
+  double* precision() { return precision_.data(); }
+  double* anchor() { return anchor_.data(); }
 
   HWY_INLINE void place(const double* HWY_RESTRICT position) {
     for (const PlainPrior& prior : table_.plain) {
@@ -66,8 +69,9 @@ class Priors {
     for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
       const std::size_t row = table_.mixed[i].row;
       const V own = rows_.at(position, row);
-      const V pull = hn::Mul(own, rows_.at(precision_.data(), i));
-      square = hn::MulAdd(own, pull, square);
+      const V apart = hn::Sub(own, rows_.at(anchor_.data(), i));
+      const V pull = hn::Mul(apart, rows_.at(precision_.data(), i));
+      square = hn::MulAdd(apart, pull, square);
       rows_.put(gradient, row,
                 hn::MulSub(rows_.at(gradient, row), rows_.at(scale_.data(), i), pull));
     }
@@ -114,6 +118,7 @@ class Priors {
   AlignedRows center_;
   AlignedRows scale_;
   AlignedRows precision_;
+  AlignedRows anchor_;
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE
