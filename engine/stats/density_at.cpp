@@ -1,11 +1,13 @@
+#include <algorithm>
+#include <cmath>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/stats/density_at.cpp"
-#include "hwy/foreach_target.h"  // includes this file once per target
+#include <hwy/foreach_target.h>  // includes this file once per target
 // After foreach_target.h.
 #include "engine/stats/density_at.h"
 #include "engine/stats/effect_choice-inl.h"
 #include "engine/stats/repeats-inl.h"
-#include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
