@@ -54,18 +54,20 @@ export async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-let kept = null;
+/** File of a record -> the knots kept in it. */
+const kept = new Map();
 
 /** Two knots in the record of the program: one looked at again today, one closed. */
 function record(program) {
-  const there = () => knots(program.store, 'list').knots.some((own) => own.knot_id === kept.open);
-  if (kept?.store === program.store && there()) return kept;
+  const known = kept.get(program.store);
+  const there = () => knots(program.store, 'list').knots.some((own) => own.knot_id === known.open);
+  if (known && there()) return known;
   const open = keepTwo(program.store);
   const pressed = ['--answer', 'press_levator_scapulae_r=no', '--flags', 'none'];
   knots(program.store, 'look', String(open), ...pressed);
   knots(program.store, 'close', String(open + 1), '--as', 'gone');
-  kept = { store: program.store, open, closed: open + 1 };
-  return kept;
+  kept.set(program.store, { open, closed: open + 1 });
+  return kept.get(program.store);
 }
 
 const recordPage = async (page, address) => {
