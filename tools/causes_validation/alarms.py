@@ -4,7 +4,6 @@ import csv
 import json
 import math
 import os
-import pathlib
 import random
 import statistics
 
@@ -69,22 +68,27 @@ def read(file, rule):
             look = persons.setdefault(row["person"], {}).setdefault(int(row["day"]), {
                 "near": [], "leaning": set(), "t": {}, "correlates": set(), "three": set(),
                 "share": 0.0, "enough": int(row["scored"]) >= rule["days_scored_min"]})
-            own = row["group"]
-            if row["computed_others"] == "1":
-                look["near"].append((own, float(row["log_odds_ratio_least"]),
-                                     float(row["probability_size_least"])))
-            if look["enough"] and (float(row["log_odds_ratio"]) >= leaning[0]
-                                   and float(row["probability_size"]) >= leaning[1]):
-                look["leaning"].add(own)
-            if row["exposure"]:
-                continue
-            look["share"] += float(row["share"])
-            if look["enough"]:
-                look["t"][own] = float(row["gls_t"])
-            for rule_name, key in (("correlates", "correlates"), ("three_and_three", "three")):
-                if row[rule_name] == "1":
-                    look[key].add(own)
+            take(row, look, leaning)
     return list(persons.values())
+
+
+def take(row, look, leaning):
+    """Into its look; rows of a group say more than those of its exposures."""
+    own = row["group"]
+    if row["computed_others"] == "1":
+        look["near"].append((own, float(row["log_odds_ratio_least"]),
+                             float(row["probability_size_least"])))
+    if look["enough"] and (float(row["log_odds_ratio"]) >= leaning[0]
+                           and float(row["probability_size"]) >= leaning[1]):
+        look["leaning"].add(own)
+    if row["exposure"]:
+        return
+    look["share"] += float(row["share"])
+    if look["enough"]:
+        look["t"][own] = float(row["gls_t"])
+    for column, key in (("correlates", "correlates"), ("three_and_three", "three")):
+        if row[column] == "1":
+            look[key].add(own)
 
 
 def product(odds, size):
@@ -125,15 +129,13 @@ def share(came):
             f"({100 * max(0, low):.1f} to {100 * high:.1f})")
 
 
-def measure(given, folder):
+def measure(given):
     """{cell: persons}, None where nothing was measured, and the thresholds of the program."""
     path = os.environ.get("UNKNOT_BIN", str(given.root / "build" / "unknot"))
     asked = [path, "validate", "alarms", "--persons", 1, "--days", 14, "--json"]
     rule, out = json.loads(samplers.run(asked))["rule"], {}
-    rows = pathlib.Path(given.rows or folder)
-    rows.mkdir(parents=True, exist_ok=True)
     for name, options in cells().items():
-        file = rows / f"{name}.csv"
+        file = given.rows / f"{name}.csv"
         if not file.exists() and not given.measured:
             samplers.run(command(path, options, given.persons, file))
         out[name] = read(file, rule) if file.exists() else None
