@@ -56,7 +56,7 @@ class Chains {
         return std::move(out_);
       }
       if (iteration == warmup) settle();
-      const Transition<D> done = transition(iteration < warmup);
+      const Transition<D> done = transition(iteration < warmup ? steps_max_warmup : steps_max);
       if (iteration < warmup) {
         learn(done, updates, iteration);
       } else {
@@ -148,7 +148,7 @@ class Chains {
     repeats_.count(density_);
   }
 
-  Transition<D> transition(bool warming) {
+  Transition<D> transition(int most) {
     if (repeats_.active() || choice_.active()) {
       density_.look(hmc_.position(), static_cast<std::size_t>(p_.fitted_days));
       if (choice_.active()) choice_.step(density_, hmc_.position(), random_);
@@ -158,7 +158,6 @@ class Chains {
     }
     const double jitter = 0.7 + 0.6 * hn::GetLane(random_.uniform());
     const double wanted = std::round(trajectory * jitter / step_now_);
-    const int most = warming ? steps_max_warmup : steps_max;
     const int steps = static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most)));
     gradients_ += steps;
     return hmc_.step(step_now_, steps);

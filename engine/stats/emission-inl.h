@@ -208,18 +208,23 @@ class Emission {
     for (std::size_t ahead = 0; ahead < horizon_days; ++ahead) {
       const std::size_t day = static_cast<std::size_t>(p_.days) + ahead;
       for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes_used); ++lane) {
-        double above = 1;
-        for (std::size_t k = 0; k <= cuts; ++k) {
-          double next = 0;
-          if (k < cuts) {
-            const double cut = density.cells().cuts().cuts()[k * lanes + lane];
-            next = normal_.cdf((pain_.data()[day * lanes + lane] - cut) / sd_.data()[lane]);
-          }
-          forecast_[ahead * (cuts + 1) + k] += above - next;
-          above = next;
-        }
+        forecast_one(density.cells().cuts().cuts() + lane, pain_.data()[day * lanes + lane], lane,
+                     ahead * (cuts + 1));
       }
     }
+  }
+
+  /// @param cut  of this lane, a row apart from the next one
+  void forecast_one(const double* cut, double pain, std::size_t lane, std::size_t first) {
+    const std::size_t lanes = hn::Lanes(rows_.d);
+    const auto cuts = static_cast<std::size_t>(model_.layer.score_max - model_.layer.score_min);
+    double above = 1;
+    for (std::size_t k = 0; k < cuts; ++k) {
+      const double next = normal_.cdf((pain - cut[k * lanes]) / sd_.data()[lane]);
+      forecast_[first + k] += above - next;
+      above = next;
+    }
+    forecast_[first + cuts] += above;
   }
 
   std::vector<double> reduced(const AlignedRows& rows, int lanes_used) const {

@@ -2,10 +2,11 @@
 // when it runs. docs/methods/causes.md.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/stats/hmc_kernel.cpp"
-#include "hwy/foreach_target.h"  // includes this file once per target
+#include <hwy/foreach_target.h>  // includes this file once per target
 // After foreach_target.h.
+#include <hwy/highway.h>
+
 #include "engine/stats/chains-inl.h"
-#include "hwy/highway.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {

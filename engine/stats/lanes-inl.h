@@ -6,10 +6,10 @@
 #define UNKNOT_STATS_LANES_INL_H_
 #endif
 
-#include <cstddef>
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
 
-#include "hwy/contrib/math/math-inl.h"
-#include "hwy/highway.h"
+#include <cstddef>
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {

@@ -8,10 +8,10 @@
 #define UNKNOT_STATS_VECTOR_RANDOM_INL_H_
 #endif
 
-#include <cstdint>
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
 
-#include "hwy/contrib/math/math-inl.h"
-#include "hwy/highway.h"
+#include <cstdint>
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
