@@ -62,7 +62,7 @@ async function openAll(page) {
   for (let n = 0; n < 60 && (await closed.count()) > 0; n++) await closed.first().click();
 }
 
-const leave = (page) => page.unroute('**/api/sealed');
+const leave = (page) => page.unrouteAll({ behavior: 'wait' });
 const screen = (name, go) => ({ name, go, leave });
 
 export const causesScreens = [

@@ -66,6 +66,9 @@ function halfLife(t: Text, { half_life_hours: own }: Exposure): string {
   });
 }
 
+const anchorOf = (k: number, count: number): 'start' | 'middle' | 'end' =>
+  k === 0 ? 'start' : k === count - 1 ? 'end' : 'middle';
+
 function Curve({ own }: { own: Exposure }) {
   const t = useText('causes');
   const { response, name } = own;
@@ -104,8 +107,10 @@ function Curve({ own }: { own: Exposure }) {
         <circle key={x} cx={x} cy={y} r="3.4" fill="currentColor" stroke="var(--surface)" />
       ))}
       {dots.map(({ x }, k) => (
-        <text key={x} x={x} y={size.height - 4} textAnchor="middle">
-          {response[k]!.days_after}
+        <text key={x} x={x} y={size.height - 4} textAnchor={anchorOf(k, dots.length)}>
+          {k === 0 || k === dots.length - 1
+            ? dayWords(t, response[k]!.days_after)
+            : response[k]!.days_after}
         </text>
       ))}
     </svg>
