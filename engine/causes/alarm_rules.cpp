@@ -163,7 +163,8 @@ bool three_and_three(const Days& days) {
 
 }  // namespace
 
-void look_by_rules(const AlarmScene& scene, const DayModel& days, AlarmLook& look) {
+AlarmLook look_by_rules(const AlarmScene& scene, const DayModel& days) {
+  AlarmLook look;
   const std::vector<Column> columns = columns_of(days);
   const std::vector<double>& scores = days.model.scores;
   const Whitener whiten(scene);
@@ -178,6 +179,7 @@ void look_by_rules(const AlarmScene& scene, const DayModel& days, AlarmLook& loo
     look.correlates[g] = look.correlates[g] || correlates(own);
     look.three_and_three[g] = look.three_and_three[g] || three_and_three(own);
   }
+  return look;
 }
 
 }  // namespace unknot::causes

@@ -6,7 +6,7 @@
 
 namespace unknot::causes {
 
-/// Fills what the rules say of the days of a model.
-void look_by_rules(const AlarmScene& scene, const DayModel& days, AlarmLook& look);
+/// What the rules say of the days of a model; the rest of the look is left as it is made.
+[[nodiscard]] AlarmLook look_by_rules(const AlarmScene& scene, const DayModel& days);
 
 }  // namespace unknot::causes

@@ -34,17 +34,21 @@ Matrix inverse(Matrix a) {
   return out;
 }
 
-/// x' V^-1 y of all columns.
+/// x' V^-1 y of two columns.
+double product(const std::vector<double>& x, const Matrix& v_inverse,
+               const std::vector<double>& y) {
+  double out = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    for (std::size_t j = 0; j < y.size(); ++j) out += x[i] * v_inverse[i][j] * y[j];
+  }
+  return out;
+}
+
+/// Of all columns.
 Matrix products(const Matrix& x, const Matrix& v_inverse, const Matrix& y) {
-  Matrix out(x.size(), std::vector<double>(y.size(), 0.0));
+  Matrix out(x.size());
   for (std::size_t a = 0; a < x.size(); ++a) {
-    for (std::size_t b = 0; b < y.size(); ++b) {
-      for (std::size_t i = 0; i < v_inverse.size(); ++i) {
-        for (std::size_t j = 0; j < v_inverse.size(); ++j) {
-          out[a][b] += x[a][i] * v_inverse[i][j] * y[b][j];
-        }
-      }
-    }
+    for (const std::vector<double>& own : y) out[a].push_back(product(x[a], v_inverse, own));
   }
   return out;
 }
@@ -87,8 +91,7 @@ TEST(AlarmRules, TheTOfEachGroupIsThatOfDenseLeastSquares) {
   const auto causes = testing::ten_causes();
   const AlarmDiary diary = draw_diary(scene, causes, 8);
   const DayModel days = day_model_of({.table = &diary.table, .causes = causes});
-  AlarmLook look;
-  look_by_rules(scene, days, look);
+  const AlarmLook look = look_by_rules(scene, days);
 
   const std::vector<double>& scores = days.model.scores;
   std::vector<std::size_t> scored;
@@ -128,8 +131,8 @@ TEST(AlarmRules, WithNoEffectTheTIsThatOfANormal) {
   constexpr int persons = 100;
   for (int person = 1; person <= persons; ++person) {
     const AlarmDiary diary = draw_diary(scene, causes, static_cast<std::uint64_t>(person));
-    AlarmLook look;
-    look_by_rules(scene, day_model_of({.table = &diary.table, .causes = causes}), look);
+    const DayModel days = day_model_of({.table = &diary.table, .causes = causes});
+    const AlarmLook look = look_by_rules(scene, days);
     sum += look.gls_t[2];
     square += look.gls_t[2] * look.gls_t[2];
   }
@@ -149,9 +152,7 @@ DayModel by_hand(const std::vector<double>& exposure, const std::vector<double>&
 }
 
 AlarmLook looked(const std::vector<double>& exposure, const std::vector<double>& scores) {
-  AlarmLook out;
-  look_by_rules({}, by_hand(exposure, scores), out);
-  return out;
+  return look_by_rules({}, by_hand(exposure, scores));
 }
 
 TEST(AlarmRules, ThreeDaysAPointWorseThanThreeWithoutAreTaken) {

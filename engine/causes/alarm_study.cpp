@@ -90,45 +90,54 @@ void look_by_others(const DayModel& days, const stats::WarmStart& warm, std::uin
   }
 }
 
+/// What one look leaves to the next.
+struct Going {
+  stats::WarmStart warm;
+  std::uint64_t seed = 0;
+};
+
+/// Short, from the look before; where a name is near, a full run and one with each other belief.
+void look_by_model(const DayModel& days, const AlarmOptions& options, Going& going,
+                   AlarmLook& look) {
+  const ScenarioPlan plan = scenarios_of(days);
+  stats::FitOptions fit{.chains = chains, .warmup = 30, .draws = 75, .seed = ++going.seed};
+  if (going.warm.empty()) fit.warmup = 300;
+  fit.scenarios = plan.scenarios;
+  fit.from_day = days.window_from;
+  fit.to_day = days.days();
+  stats::Draws draws = stats::fit(days.model, fit, going.warm);
+  write(evidence(days, days.model, draws), look);
+  const Shares shares = shares_of(days, plan, draws);
+  for (std::size_t g = 0; g < groups; ++g) {
+    if (shares.by_group[g]) look.share[g] = quantiles_of(shares.by_group[g]->share).p50;
+  }
+  if (near(look, options)) {
+    // A name comes from a full run with its own adaptation.
+    fit.warmup = 300;
+    fit.draws = 250;
+    fit.seed = ++going.seed;
+    draws = stats::fit(days.model, fit);
+    write(evidence(days, days.model, draws), look);
+    if (near(look, options)) look_by_others(days, draws.warm, ++going.seed, look);
+  }
+  going.warm = std::move(draws.warm);
+}
+
 }  // namespace
 
 std::vector<AlarmLook> look_daily(const AlarmScene& scene, const AlarmDiary& diary,
                                   std::span<const body::Cause> causes,
                                   const AlarmOptions& options) {
   std::vector<AlarmLook> out;
-  stats::WarmStart warm;
-  std::uint64_t seed = options.seed;
+  Going going{.seed = options.seed};
   for (const int day : options.looks) {
     const diary::DayTable table = up_to(diary.table, day);
-    DayModelInput input{.table = &table, .causes = causes};
-    const DayModel days = day_model_of(input);
-    AlarmLook look{.day = day, .scored = days.days_scored};
-    look_by_rules(scene, days, look);
-    if (days.days_scored >= naming_rule.days_scored_min) {
-      const ScenarioPlan plan = scenarios_of(days);
-      stats::FitOptions fit{.chains = chains, .warmup = 30, .draws = 75, .seed = ++seed};
-      if (warm.empty()) fit.warmup = 300;
-      fit.scenarios = plan.scenarios;
-      fit.from_day = days.window_from;
-      fit.to_day = days.days();
-      stats::Draws draws = stats::fit(days.model, fit, warm);
-      write(evidence(days, days.model, draws), look);
-      const Shares shares = shares_of(days, plan, draws);
-      for (std::size_t g = 0; g < groups; ++g) {
-        if (shares.by_group[g]) look.share[g] = quantiles_of(shares.by_group[g]->share).p50;
-      }
-      if (near(look, options)) {
-        // A name comes from a full run with its own adaptation.
-        fit.warmup = 300;
-        fit.draws = 250;
-        fit.seed = ++seed;
-        draws = stats::fit(days.model, fit);
-        write(evidence(days, days.model, draws), look);
-        if (near(look, options)) look_by_others(days, draws.warm, ++seed, look);
-      }
-      warm = std::move(draws.warm);
-    }
-    out.push_back(look);
+    const DayModel days = day_model_of({.table = &table, .causes = causes});
+    AlarmLook look = look_by_rules(scene, days);
+    look.day = day;
+    look.scored = days.days_scored;
+    if (look.scored >= naming_rule.days_scored_min) look_by_model(days, options, going, look);
+    out.push_back(std::move(look));
   }
   return out;
 }
