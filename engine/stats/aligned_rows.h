@@ -12,21 +12,27 @@ class AlignedRows {
   AlignedRows() = default;
   /// @param lanes  of one row; all values 0
   AlignedRows(std::size_t count, std::size_t lanes)
-      : size_(count * lanes), storage_(count * lanes + extra, 0.0) {}
+      : size_(count * lanes), storage_(count * lanes + extra, 0.0), begin_(aligned(storage_)) {}
+  AlignedRows(const AlignedRows&) = delete;
+  AlignedRows& operator=(const AlignedRows&) = delete;
+  AlignedRows(AlignedRows&&) = default;  // the storage of a vector stays where it is
+  AlignedRows& operator=(AlignedRows&&) = default;
+  ~AlignedRows() = default;
 
-  double* data() { return storage_.data() + offset(); }
-  const double* data() const { return storage_.data() + offset(); }
+  double* data() { return begin_; }
+  const double* data() const { return begin_; }
   std::size_t size() const { return size_; }  ///< numbers, not rows
 
  private:
   static constexpr std::size_t line_bytes = 64;
   static constexpr std::size_t extra = line_bytes / sizeof(double);
-  std::size_t offset() const {
-    const auto address = reinterpret_cast<std::uintptr_t>(storage_.data());
-    return (line_bytes - address % line_bytes) % line_bytes / sizeof(double);
+  static double* aligned(std::vector<double>& storage) {
+    const auto address = reinterpret_cast<std::uintptr_t>(storage.data());
+    return storage.data() + (line_bytes - address % line_bytes) % line_bytes / sizeof(double);
   }
   std::size_t size_ = 0;
   std::vector<double> storage_;
+  double* begin_ = nullptr;
 };
 
 }  // namespace unknot::stats

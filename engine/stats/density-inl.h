@@ -84,7 +84,7 @@ class Density {
 
   /// Everything that the gradient does not need, over the first `days` days: what is explained, and
   /// the filter, scores as far as there are.
-  HWY_INLINE void look(const double* HWY_RESTRICT position, std::size_t days) {
+  HWY_NOINLINE void look(const double* HWY_RESTRICT position, std::size_t days) {
     const std::size_t lanes = hn::Lanes(rows_.d);
     priors_.place(position);
     (void)cells_.forward(values(), position + first_place() * lanes, says());
@@ -124,12 +124,12 @@ class Density {
   /// Parameters as they act, by Layout; of the last position looked at.
   const double* values() const { return priors_.values(); }
   HWY_INLINE V rho(std::size_t row) const {
-    return hn::Exp(rows_.d, hn::Neg(decay_rate(rows_.d, value(row))));
+    return hn::CallExp(rows_.d, hn::Neg(decay_rate(rows_.d, value(row))));
   }
   HWY_INLINE DisturbanceShape<D> shape() const {
     const V two = rows_.set(2.0);
     const auto squared = [&](std::size_t row) {
-      return hn::Exp(rows_.d, hn::Mul(two, value(row)));
+      return hn::CallExp(rows_.d, hn::Mul(two, value(row)));
     };
     return {rho(layout_.disturbance_half_life), squared(layout_.disturbance_sd),
             squared(layout_.noise_sd)};
@@ -139,7 +139,7 @@ class Density {
   HWY_INLINE V value(std::size_t row) const { return rows_.at(priors_.values(), row); }
 
   /// Filtered exposures, reliefs and explained pain.
-  HWY_INLINE void explain(const double* HWY_RESTRICT z, std::size_t days) {
+  HWY_NOINLINE void explain(const double* HWY_RESTRICT z, std::size_t days) {
     lay_base(days);
     for (std::size_t day = 0; day < days; ++day) rows_.put(others_.data(), day, rows_.zero());
     for (std::size_t c = 0; c < exposures_.size(); ++c) {
@@ -183,7 +183,7 @@ class Density {
     }
   }
 
-  HWY_INLINE V filter(std::size_t days) {
+  HWY_NOINLINE V filter(std::size_t days) {
     for (std::size_t i = 0; i < p_.scores.size(); ++i) {
       const auto day = static_cast<std::size_t>(p_.scores[i].day);
       rows_.put(residual_.data(), i,

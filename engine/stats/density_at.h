@@ -15,10 +15,11 @@ namespace unknot::stats {
 /// Everything that a chain carries from one iteration to the next.
 struct ChainState {
   /// Parameters by Layout, then one a score, then one a z. An effect with a mixed prior is
-  /// (effect - center) / scale of its spike or slab.
+  /// (effect - mean) / scale of its slab; of one from the spike the position is idle.
   std::vector<double> position;
   std::vector<char> repeated;   ///< [score], 1: written down again; empty: none
   std::vector<char> spiked;     ///< [mixed prior], 1: comes from the spike; empty: none
+  std::vector<double> effect;   ///< [mixed prior], read where it comes from the spike
   std::vector<double> stretch;  ///< [mixed prior] of the slab's variance; empty: 1
 };
 

@@ -89,8 +89,8 @@ TEST(DensityAt, GradientsAreTheSlopesOfTheDensity) {
   }
 }
 
-/// What the twin says at the same place: effects instead of positions in units of spike or slab,
-/// the mixture instead of the one it comes from, a logistic instead of a normal for idle places.
+/// What the twin says at the same place, without the mixture of spike and slab, which is one of
+/// them here, and with a normal instead of a logistic for idle places.
 struct TwinAt {
   double log_density = 0;
   std::vector<double> gradient;
@@ -105,8 +105,9 @@ TwinAt twin_at(const DiaryModel& model, const ChainState& state) {
   for (std::size_t i = 0; i < table.mixed.size(); ++i) {
     const MixedPrior& own = table.mixed[i];
     const bool spiked = state.spiked[i] != 0;
-    scale[own.row] = 1 / std::sqrt(spiked ? own.spike_precision : own.precision);
-    position[own.row] = (spiked ? 0 : own.mean) + scale[own.row] * state.position[own.row];
+    scale[own.row] = spiked ? 0 : 1 / std::sqrt(own.precision);
+    position[own.row] =
+        (spiked ? state.effect[i] : own.mean) + scale[own.row] * state.position[own.row];
   }
   out.gradient.resize(position.size());
   out.log_density = twin.evaluate(position, state.repeated, out.gradient);

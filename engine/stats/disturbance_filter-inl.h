@@ -50,6 +50,13 @@ class DisturbanceFilter {
   HWY_INLINE V forward(const DisturbanceShape<D>& shape, const std::vector<int>& score_of_day,
                        const double* HWY_RESTRICT residual, const double* HWY_RESTRICT says,
                        std::size_t days) {
+    // Told apart for the compiler, which must else fear that every store moves them.
+    const int* HWY_RESTRICT score_at = score_of_day.data();
+    double* HWY_RESTRICT to_mean = mean_.data();
+    double* HWY_RESTRICT to_variance = variance_.data();
+    double* HWY_RESTRICT to_gain = gain_.data();
+    double* HWY_RESTRICT to_precision = precision_.data();
+    double* HWY_RESTRICT to_weighted = weighted_.data();
     const V one = rows_.set(1.0);
     const V phi2 = hn::Mul(shape.phi, shape.phi);
     const V added = hn::NegMulAdd(phi2, shape.variance, shape.variance);
@@ -60,7 +67,7 @@ class DisturbanceFilter {
     V logs = rows_.zero();
     int unscaled = 0;
     for (std::size_t day = 0; day < days; ++day) {
-      if (const int score = score_of_day[day]; score >= 0) {
+      if (const int score = score_at[day]; score >= 0) {
         const auto index = static_cast<std::size_t>(score);
         const auto told = hn::Gt(rows_.at(says, index), rows_.zero());
         const V spread = hn::MulAdd(shape.noise, d, n);
@@ -72,27 +79,27 @@ class DisturbanceFilter {
         const V seen = rows_.at(residual, index);
         const V error = hn::Sub(seen, mean);
         const V weighted = hn::Mul(precision, error);
-        rows_.put(gain_.data(), index, gain);
-        rows_.put(precision_.data(), index, precision);
-        rows_.put(weighted_.data(), index, weighted);
-        rows_.put(variance_.data(), day, hn::Mul(next_n, inverse));
+        rows_.put(to_gain, index, gain);
+        rows_.put(to_precision, index, precision);
+        rows_.put(to_weighted, index, weighted);
+        rows_.put(to_variance, day, hn::Mul(next_n, inverse));
         square = hn::MulAdd(weighted, error, square);
         mean = hn::MulAdd(hn::Sub(one, gain), mean, hn::Mul(gain, seen));
         n = next_n;
         d = next_d;
       } else {
-        rows_.put(variance_.data(), day, hn::Div(n, d));
+        rows_.put(to_variance, day, hn::Div(n, d));
       }
-      rows_.put(mean_.data(), day, mean);
+      rows_.put(to_mean, day, mean);
       mean = hn::Mul(shape.phi, mean);
       n = hn::MulAdd(phi2, n, hn::Mul(added, d));
       if (++unscaled < days_unscaled) continue;
       unscaled = 0;
-      logs = hn::Add(logs, hn::Log(rows_.d, d));
+      logs = hn::Add(logs, hn::CallLog(rows_.d, d));
       n = hn::Div(n, d);
       d = one;
     }
-    logs = hn::Add(logs, hn::Log(rows_.d, d));
+    logs = hn::Add(logs, hn::CallLog(rows_.d, d));
     return hn::Mul(rows_.set(-0.5), hn::Add(square, logs));
   }
 
@@ -101,6 +108,12 @@ class DisturbanceFilter {
   HWY_INLINE DisturbanceShape<D> backward(const DisturbanceShape<D>& shape,
                                           const std::vector<int>& score_of_day,
                                           double* HWY_RESTRICT explained, std::size_t days) const {
+    const int* HWY_RESTRICT score_at = score_of_day.data();
+    const double* HWY_RESTRICT of_mean = mean_.data();
+    const double* HWY_RESTRICT of_variance = variance_.data();
+    const double* HWY_RESTRICT of_gain = gain_.data();
+    const double* HWY_RESTRICT of_precision = precision_.data();
+    const double* HWY_RESTRICT of_weighted = weighted_.data();
     const V phi2 = hn::Mul(shape.phi, shape.phi);
     const V half = rows_.set(0.5);
     DisturbanceShape<D> bar{rows_.zero(), rows_.zero(), rows_.zero()};
@@ -109,13 +122,13 @@ class DisturbanceFilter {
     V next_mean = rows_.zero();      // adjoint of tomorrow's predicted mean
     V next_variance = rows_.zero();  // and of its variance
     for (std::size_t day = days; day-- > 0;) {
-      const V apart = hn::Sub(rows_.at(variance_.data(), day), shape.variance);
-      bar.phi = hn::MulAdd(rows_.at(mean_.data(), day), next_mean, bar.phi);
+      const V apart = hn::Sub(rows_.at(of_variance, day), shape.variance);
+      bar.phi = hn::MulAdd(rows_.at(of_mean, day), next_mean, bar.phi);
       apart_sum = hn::MulAdd(apart, next_variance, apart_sum);
       variance_sum = hn::Add(variance_sum, next_variance);
       const V bar_mean = hn::Mul(shape.phi, next_mean);
       const V bar_variance = hn::Mul(phi2, next_variance);
-      const int score = score_of_day[day];
+      const int score = score_at[day];
       if (score < 0) {
         rows_.put(explained, day, rows_.zero());
         next_mean = bar_mean;
@@ -123,11 +136,10 @@ class DisturbanceFilter {
         continue;
       }
       const auto index = static_cast<std::size_t>(score);
-      const V gain = rows_.at(gain_.data(), index);
-      const V weighted = rows_.at(weighted_.data(), index);
+      const V gain = rows_.at(of_gain, index);
+      const V weighted = rows_.at(of_weighted, index);
       const V rest = hn::Sub(rows_.set(1.0), gain);
-      const V told =
-          hn::Mul(half, hn::MulSub(weighted, weighted, rows_.at(precision_.data(), index)));
+      const V told = hn::Mul(half, hn::MulSub(weighted, weighted, rows_.at(of_precision, index)));
       const V turned = hn::Mul(weighted, bar_mean);
       const V kept = hn::Mul(gain, bar_variance);
       bar.noise = hn::Add(bar.noise, hn::NegMulAdd(gain, turned, hn::MulAdd(gain, kept, told)));
@@ -152,17 +164,21 @@ class DisturbanceFilter {
   HWY_INLINE Fit whiten(const DisturbanceShape<D>& shape, const std::vector<int>& score_of_day,
                         const double* HWY_RESTRICT regressor, double* HWY_RESTRICT error,
                         std::size_t days) const {
+    const int* HWY_RESTRICT score_at = score_of_day.data();
+    const double* HWY_RESTRICT of_gain = gain_.data();
+    const double* HWY_RESTRICT of_precision = precision_.data();
+    const double* HWY_RESTRICT of_weighted = weighted_.data();
     V mean = rows_.zero();
     Fit fit{rows_.zero(), rows_.zero()};
     for (std::size_t day = 0; day < days; ++day) {
-      if (const int score = score_of_day[day]; score >= 0) {
+      if (const int score = score_at[day]; score >= 0) {
         const auto index = static_cast<std::size_t>(score);
         const V own = hn::Sub(rows_.at(regressor, day), mean);
         rows_.put(error, index, own);
-        const V weighted = hn::Mul(rows_.at(precision_.data(), index), own);
+        const V weighted = hn::Mul(rows_.at(of_precision, index), own);
         fit.square = hn::MulAdd(weighted, own, fit.square);
-        fit.with_residual = hn::MulAdd(rows_.at(weighted_.data(), index), own, fit.with_residual);
-        mean = hn::MulAdd(rows_.at(gain_.data(), index), own, mean);
+        fit.with_residual = hn::MulAdd(rows_.at(of_weighted, index), own, fit.with_residual);
+        mean = hn::MulAdd(rows_.at(of_gain, index), own, mean);
       }
       mean = hn::Mul(shape.phi, mean);
     }

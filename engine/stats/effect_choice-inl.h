@@ -65,8 +65,8 @@ class EffectChoice {
   }
 
   /// density.look() went before.
-  HWY_INLINE void step(Density<D>& density, double* HWY_RESTRICT position,
-                       VectorRandom<D>& random) {
+  HWY_NOINLINE void step(Density<D>& density, double* HWY_RESTRICT position,
+                         VectorRandom<D>& random) {
     const auto days = static_cast<std::size_t>(p_.fitted_days);
     const DisturbanceShape<D> shape = density.shape();
     for (std::size_t i = 0; i < table_.mixed.size(); ++i) {
@@ -99,7 +99,7 @@ class EffectChoice {
     const V middle = hn::Div(hn::MulAdd(h, variance, mean), widened);
     const V pull = hn::MulSub(hn::Div(hn::Mul(middle, middle), own), one,
                               hn::Div(hn::Mul(mean, mean), variance));
-    const V log_weight = hn::Mul(rows_.set(0.5), hn::Sub(pull, hn::Log(rows_.d, widened)));
+    const V log_weight = hn::Mul(rows_.set(0.5), hn::Sub(pull, hn::CallLog(rows_.d, widened)));
     return {log_weight, middle, own};
   }
 
@@ -122,7 +122,8 @@ class EffectChoice {
           hn::Add(rows_.set(prior.log_spike_odds), hn::Sub(spike.log_weight, slab.log_weight));
       // log(u / (1 - u)) is below the log odds with their probability.
       const V u = random.uniform();
-      const V logit = hn::Sub(hn::Log(rows_.d, u), hn::Log(rows_.d, hn::Sub(rows_.set(1.0), u)));
+      const V logit =
+          hn::Sub(hn::CallLog(rows_.d, u), hn::CallLog(rows_.d, hn::Sub(rows_.set(1.0), u)));
       spiked = hn::Lt(logit, odds);
       mean = hn::IfThenElse(spiked, spike.mean, mean);
       variance = hn::IfThenElse(spiked, spike.variance, variance);

@@ -123,7 +123,7 @@ class Emission {
     density.look(position, days);
     random.fill_normals(noise_.data(), days);
     density.disturbance().draw(density.shape(), noise_.data(), disturbance_.data(), days);
-    rows_.put(sd_.data(), 0, hn::Exp(rows_.d, rows_.at(density.values(), p_.layout.noise_sd)));
+    rows_.put(sd_.data(), 0, hn::CallExp(rows_.d, rows_.at(density.values(), p_.layout.noise_sd)));
     tables_.build(density.cells().cuts().cuts(), density.cells().cuts().size(), sd_.data());
     as_it_was(density);
     for (std::size_t s = 1; s < scenarios_; ++s) scenario(density, s);

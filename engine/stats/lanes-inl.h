@@ -33,7 +33,7 @@ struct LaneRows {
 /// ln 2 / half-life, from the logarithm of the half-life: -log of what is left a day later.
 template <class D>
 HWY_INLINE hn::Vec<D> decay_rate(D d, hn::Vec<D> log_half_life) {
-  return hn::Mul(hn::Set(d, 0.693147180559945309), hn::Exp(d, hn::Neg(log_half_life)));
+  return hn::Mul(hn::Set(d, 0.693147180559945309), hn::CallExp(d, hn::Neg(log_half_life)));
 }
 
 /// Sum of logarithms as the logarithm of products that neither overflow nor vanish, as long as the
@@ -45,11 +45,11 @@ class LogProduct {
   HWY_INLINE void times(hn::Vec<D> factor) {
     product_ = hn::Mul(product_, factor);
     if (++count_ < factors_at_once) return;
-    sum_ = hn::Add(sum_, hn::Log(d_, product_));
+    sum_ = hn::Add(sum_, hn::CallLog(d_, product_));
     product_ = hn::Set(d_, 1.0);
     count_ = 0;
   }
-  HWY_INLINE hn::Vec<D> sum() const { return hn::Add(sum_, hn::Log(d_, product_)); }
+  HWY_INLINE hn::Vec<D> sum() const { return hn::Add(sum_, hn::CallLog(d_, product_)); }
 
  private:
   static constexpr int factors_at_once = 8;

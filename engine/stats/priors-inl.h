@@ -102,10 +102,10 @@ class Priors {
     const V a = hn::Add(rows_.set(prior.a), rows_.at(counts, 0));
     const V b = hn::Add(rows_.set(prior.b), rows_.at(counts, 1));
     const V logit = rows_.at(position, prior.row);
-    const V e = hn::Exp(rows_.d, hn::Neg(hn::Abs(logit)));
+    const V e = hn::CallExp(rows_.d, hn::Neg(hn::Abs(logit)));
     const V both = hn::Add(rows_.set(1.0), e);
     const V p = hn::Div(hn::IfThenElse(hn::Lt(logit, rows_.zero()), e, rows_.set(1.0)), both);
-    const V log_both = hn::Log(rows_.d, both);
+    const V log_both = hn::CallLog(rows_.d, both);
     const V log_p = hn::Sub(hn::Min(logit, rows_.zero()), log_both);
     const V log_rest = hn::Sub(log_p, logit);
     rows_.put(gradient, prior.row, hn::NegMulAdd(hn::Add(a, b), p, a));

@@ -25,6 +25,7 @@ inline ChainState some_state(const DiaryModel& model, int seed) {
   for (std::size_t i = 0; i < prior_table(model).mixed.size(); ++i) {
     const bool spike = prior_table(model).mixed[i].spike;
     state.spiked.push_back(spike && i % 2 == 0 ? 1 : 0);
+    state.effect.push_back(0.2 * (scattered(seed + static_cast<int>(i)) - 0.5));
     state.stretch.push_back(prior_table(model).mixed[i].degrees_of_freedom > 0 ? 2.0 : 1.0);
   }
   return state;

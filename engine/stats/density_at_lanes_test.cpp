@@ -2,7 +2,7 @@
 #include <cmath>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "engine/stats/density_at.cpp"
+#define HWY_TARGET_INCLUDE "engine/stats/density_at_lanes_test.cpp"
 #include <hwy/foreach_target.h>  // includes this file once per target
 // After foreach_target.h.
 #include "engine/stats/density_at.h"
@@ -37,8 +37,8 @@ struct Stand {
       const double stretch = state.stretch.empty() ? 1 : state.stretch[i];
       const MixedPrior& own = priors.mixed[i];
       const std::size_t at = i * lanes + lane;
-      density.priors().center()[at] = spiked ? 0 : own.mean;
-      density.priors().scale()[at] = 1 / std::sqrt(spiked ? own.spike_precision : own.precision);
+      density.priors().center()[at] = spiked ? state.effect[i] : own.mean;
+      density.priors().scale()[at] = spiked ? 0 : 1 / std::sqrt(own.precision);
       density.priors().precision()[at] = spiked ? 1 : 1 / stretch;
       choice.stretch()[at] = stretch;
     }
