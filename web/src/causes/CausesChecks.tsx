@@ -9,12 +9,13 @@ import { checkOf, isSteady } from './checks.model';
 function checkWords(t: Text, causes: Causes, check: Causes['checks'][number]): string {
   const { key, values } = checkOf(causes, check);
   const { way, about } = values ?? {};
-  const name = typeof about === 'string' && isGroup(about) ? t(`short.${about}`) : about;
+  const id = String(about ?? '');
+  const name = isGroup(id) ? t(`short.${id}`) : inText(id);
   const begins = t(`checks.${key}`, { about: '' }).startsWith(' ');
   return t(`checks.${key}`, {
     ...values,
     ...(way ? { way: t(`checks.${way}`) } : {}),
-    ...(name ? { about: begins ? capital(String(name)) : name } : {}),
+    ...(name ? { about: begins ? capital(name) : name } : {}),
   });
 }
 

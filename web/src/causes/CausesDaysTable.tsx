@@ -28,7 +28,7 @@ export function DaysTable({ causes }: { causes: Causes }) {
   return (
     <>
       <p className="small q">{t('days.note')}</p>
-      <div className="causes-scroll" tabIndex={0} role="region" aria-label={t('days.rows')}>
+      <div className="lanes-scroll" tabIndex={0} role="region" aria-label={t('days.rows')}>
         <table className="small causes-table">
           <thead>
             <tr>

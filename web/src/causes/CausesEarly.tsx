@@ -101,7 +101,13 @@ function Other({ own, scale }: { own: Group; scale: { from: number; to: number }
       <CauseIcon group={own.group} />
       <div className="causes-cell">
         <h3>{t(`group.${own.group}`)}</h3>
-        <Thread vague {...scale} value={intervalOf(of)} name={t('early.others_name', ends)} />
+        <Thread
+          vague
+          {...scale}
+          {...(scale.from < 0 ? { zero: 0 } : {})}
+          value={intervalOf(of)}
+          name={t('early.others_name', ends)}
+        />
       </div>
     </li>
   );
