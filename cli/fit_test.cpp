@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -103,7 +104,10 @@ TEST_F(FitCommand, TheTwinAnswersToo) {
   FitArguments own = with(spec());
   own.sampler = "nuts";
   own.options.chains = 2;
+  own.draws_out = path("draws.csv");
   const Json answer = Json::parse(fit_command(own).out);
+  const std::string draws = bytes_of(own.draws_out);
+  EXPECT_EQ(std::count(draws.begin(), draws.end(), '\n'), 101);
   EXPECT_EQ(answer["parameters"].size(), 7U);
   EXPECT_TRUE(answer["parameters"][6]["mean"].is_number());
   EXPECT_TRUE(answer["forecast"].empty());

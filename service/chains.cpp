@@ -57,7 +57,11 @@ class Run {
   }
 
  private:
-  [[nodiscard]] std::vector<int> sizes() const { return stats::chunks_of(request_.options.chains); }
+  [[nodiscard]] std::vector<int> sizes() const {
+    const int chains = request_.options.chains;
+    if (request_.sampler == Sampler::Hmc) return stats::chunks_of(chains);
+    return std::vector<int>(static_cast<std::size_t>(chains), 1);
+  }
 
   void work() {
     for (std::size_t k = next_++; k < parts_.size(); k = next_++) run_part(parts_[k]);
