@@ -12,7 +12,9 @@ class AlignedRows {
   AlignedRows() = default;
   /// @param lanes  of one row; all values 0
   AlignedRows(std::size_t count, std::size_t lanes)
-      : size_(count * lanes), storage_(count * lanes + extra, 0.0), begin_(aligned(storage_)) {}
+      : size_(count * lanes),
+        storage_(count * lanes + extra, 0.0),
+        begin_(aligned(storage_.data())) {}
   AlignedRows(const AlignedRows&) = delete;
   AlignedRows& operator=(const AlignedRows&) = delete;
   AlignedRows(AlignedRows&&) = default;  // the storage of a vector stays where it is
@@ -26,9 +28,9 @@ class AlignedRows {
  private:
   static constexpr std::size_t line_bytes = 64;
   static constexpr std::size_t extra = line_bytes / sizeof(double);
-  static double* aligned(std::vector<double>& storage) {
-    const auto address = reinterpret_cast<std::uintptr_t>(storage.data());
-    return storage.data() + (line_bytes - address % line_bytes) % line_bytes / sizeof(double);
+  static double* aligned(double* first) {
+    const auto address = reinterpret_cast<std::uintptr_t>(first);
+    return first + (line_bytes - address % line_bytes) % line_bytes / sizeof(double);
   }
   std::size_t size_ = 0;
   std::vector<double> storage_;

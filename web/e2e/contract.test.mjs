@@ -124,6 +124,8 @@ const wrongDays = { ...all, days: 99 };
 
 /** Two days of a diary and what becomes of its file, in this order, where nothing is before. */
 const diaryQuestions = [
+  ['/api/causes', 'GET', null, 200],
+  ['/api/causes/what_if', 'POST', { changes: [{ cause: 'stress', shift: -1 }] }, 404],
   ['/api/diary/questions', 'GET', null, 200],
   ['/api/diary/today', 'GET', null, 200],
   ['/api/diary/days', 'POST', {}, 200],
@@ -176,6 +178,9 @@ const diaryQuestions = [
   ['/api/data/export', 'GET', null, 200],
   ['/api/data/csv', 'GET', null, 200],
   ['/api/data', 'GET', null, 200],
+  ['/api/causes', 'GET', null, 200],
+  ['/api/causes/progress', 'GET', null, 200],
+  ['/api/causes/cancel', 'POST', {}, 200],
   ['/api/diary/delete', 'POST', { entry_id: 1 }, 200],
   ['/api/diary/delete', 'POST', { entry_id: 1 }, 404],
   ['/api/diary/delete', 'POST', { from: day, to: day, only_count: true, backups: true }, 200],
