@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "engine/causes/kernel.h"
-#include "engine/stats/adaptation.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::causes {
 namespace {
@@ -76,33 +76,19 @@ double dot(const std::vector<double>& one, const std::vector<double>& other) {
 std::vector<double> least_squares_t(const std::vector<std::vector<double>>& x,
                                     const std::vector<double>& y) {
   const std::size_t p = x.size();
-  std::vector<double> gram(p * p);
+  stats::Matrix gram = stats::Matrix::zero(p);
   std::vector<double> right(p);
   for (std::size_t i = 0; i < p; ++i) {
-    for (std::size_t j = 0; j < p; ++j) gram[i * p + j] = dot(x[i], x[j]);
-    gram[i * p + i] += 1e-9;
+    for (std::size_t j = 0; j < p; ++j) gram.at(i, j) = dot(x[i], x[j]);
+    gram.at(i, i) += 1e-9;
     right[i] = dot(x[i], y);
   }
   std::vector<double> out(p, 0.0);
-  const std::vector<double> factor = stats::cholesky(gram, p);
-  if (factor.empty() || y.size() <= p) return out;
-  const auto solve = [&](std::vector<double> b) {
-    for (std::size_t i = 0; i < p; ++i) {
-      for (std::size_t k = 0; k < i; ++k) b[i] -= factor[i * p + k] * b[k];
-      b[i] /= factor[i * p + i];
-    }
-    for (std::size_t i = p; i-- > 0;) {
-      for (std::size_t k = i + 1; k < p; ++k) b[i] -= factor[k * p + i] * b[k];
-      b[i] /= factor[i * p + i];
-    }
-    return b;
-  };
-  const std::vector<double> beta = solve(right);
-  for (std::size_t i = 0; i < p; ++i) {
-    std::vector<double> unit(p, 0.0);
-    unit[i] = 1;
-    out[i] = beta[i] / std::sqrt(solve(unit)[i]);
-  }
+  const auto factor = stats::factor_of(gram);
+  if (!factor || y.size() <= p) return out;
+  const std::vector<double> beta = stats::solved(*factor, right);
+  const stats::Matrix covariance = stats::inverse_of(*factor);
+  for (std::size_t i = 0; i < p; ++i) out[i] = beta[i] / std::sqrt(covariance.at(i, i));
   return out;
 }
 

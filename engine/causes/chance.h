@@ -2,26 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 
-#include "engine/stats/normal.h"
+#include "engine/stats/random.h"
 
 namespace unknot::causes {
 
 class Chance {
  public:
-  explicit Chance(std::uint64_t seed) : engine_(seed) {}
+  explicit Chance(std::uint64_t seed) : random_(seed, stream) {}
   /// In (0, 1).
-  [[nodiscard]] double uniform() {
-    constexpr double step = 1.0 / 9007199254740992.0;  // 2^-53
-    return (static_cast<double>(engine_() >> 11) + 0.5) * step;
-  }
-  [[nodiscard]] double normal() { return stats::normal_quantile(uniform()); }
+  [[nodiscard]] double uniform() { return random_.uniform(); }
+  [[nodiscard]] double normal() { return random_.normal(); }
   /// Student t with 3 degrees of freedom; its variance is 3.
   [[nodiscard]] double student_t3();
 
  private:
-  std::mt19937_64 engine_;
+  static constexpr std::uint64_t stream = 0xCA05E5;  ///< apart from those of the samplers
+  stats::Random random_;
 };
 
 }  // namespace unknot::causes

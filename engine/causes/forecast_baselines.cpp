@@ -281,7 +281,7 @@ std::vector<double> frequencies_of(std::span<const BaselineLesson* const> others
 std::unique_ptr<Forecaster> ridge_of(std::span<const BaselineLesson* const> others, int steps,
                                      std::size_t features) {
   const std::size_t n = ridge_own + features;
-  Matrix gram = Matrix::diagonal(std::vector<double>(n, ridge_penalty));
+  stats::Matrix gram = stats::Matrix::diagonal(std::vector<double>(n, ridge_penalty));
   std::vector<double> moment(n, 0.0);
   double squares = start_variance;
   double count = 1;
@@ -306,7 +306,7 @@ std::unique_ptr<Forecaster> ridge_of(std::span<const BaselineLesson* const> othe
 BaselineLesson baseline_lesson_of(const Series& series, const Features& features, int steps) {
   const auto n = static_cast<std::size_t>(steps);
   BaselineLesson out{.after = std::vector<double>(n * n, 0.0),
-                     .gram = Matrix::zero(ridge_own + features.width),
+                     .gram = stats::Matrix::zero(ridge_own + features.width),
                      .moment = std::vector<double>(ridge_own + features.width, 0.0)};
   Past past;
   for (std::size_t t = 0; t < series.steps.size(); ++t) {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/causes/forecast_matrix.h"
 #include "engine/causes/forecast_method.h"
 #include "engine/causes/forecast_series.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::causes {
 
@@ -26,7 +26,7 @@ inline constexpr std::array<std::string_view, 8> baseline_names{"last_value",
 /// What one person's whole diary teaches the last two about others.
 struct BaselineLesson {
   std::vector<double> after;   ///< [last step][step], how often
-  Matrix gram;                 ///< of the regression: sum of x x'
+  stats::Matrix gram;          ///< of the regression: sum of x x'
   std::vector<double> moment;  ///< sum of x times the deviation from the running mean
   double squares = 0;          ///< sum of these deviations squared
   double count = 0;

@@ -114,7 +114,7 @@ ForecastFilter::ForecastFilter(const FilterStart& start, std::span<const double>
   mean_.assign(n, 0.0);
   mean_[level] = start.level_mean;
   std::copy(start.effect_mean.begin(), start.effect_mean.end(), mean_.begin() + effects);
-  covariance_ = Matrix::zero(n);
+  covariance_ = stats::Matrix::zero(n);
   covariance_.at(disturbance, disturbance) = disturbance_variance_;
   covariance_.at(level, level) = start.level_sd * start.level_sd;
   for (std::size_t i = effects; i < n; ++i) {
@@ -264,8 +264,8 @@ std::vector<double> ForecastFilter::effect_mean() const {
   return {mean_.begin() + effects, mean_.end()};
 }
 
-Matrix ForecastFilter::effect_covariance() const {
-  Matrix out = Matrix::zero(mean_.size() - effects);
+stats::Matrix ForecastFilter::effect_covariance() const {
+  stats::Matrix out = stats::Matrix::zero(mean_.size() - effects);
   for (std::size_t i = 0; i < out.size; ++i) {
     for (std::size_t j = 0; j < out.size; ++j) {
       out.at(i, j) = covariance_.at(i + effects, j + effects);

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/causes/forecast_matrix.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::causes {
 
@@ -37,7 +37,7 @@ struct FilterStart {
   double level_mean = 0;
   double level_sd = 1;
   std::vector<double> effect_mean;  ///< of one sd of each feature
-  Matrix effect_covariance;
+  stats::Matrix effect_covariance;
 };
 
 class ForecastFilter {
@@ -53,7 +53,7 @@ class ForecastFilter {
   double learn(std::span<const double> features, int step);
 
   [[nodiscard]] std::vector<double> effect_mean() const;
-  [[nodiscard]] Matrix effect_covariance() const;
+  [[nodiscard]] stats::Matrix effect_covariance() const;
 
  private:
   struct Outlook;
@@ -78,7 +78,7 @@ class ForecastFilter {
   bool preferences_ = false;
 
   std::vector<double> mean_;  ///< disturbance, level, effects
-  Matrix covariance_;
+  stats::Matrix covariance_;
   double log_volatility_ = 0;  ///< of the variance
   int last_ = -1;
   double repeat_now_ = 0;

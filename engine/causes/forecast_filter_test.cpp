@@ -40,7 +40,7 @@ FilterStart start_of(int steps, std::size_t features = 0) {
           .level_mean = 0.5 * (steps - 1),
           .level_sd = 1e-6,
           .effect_mean = std::vector<double>(features, 0.0),
-          .effect_covariance = Matrix::diagonal(std::vector<double>(features, 1e-12))};
+          .effect_covariance = stats::Matrix::diagonal(std::vector<double>(features, 1e-12))};
 }
 
 /// The slow, obvious twin: the disturbance on a grid, every transition summed.
@@ -213,7 +213,7 @@ TEST(ForecastFilter, FavouriteNumbersOfAFineScaleAreLearnt) {
 TEST(ForecastFilter, AnEffectIsLearntAndUsed) {
   Draws draws;
   FilterStart start = start_of(11, 1);
-  start.effect_covariance = Matrix::diagonal(std::vector<double>{0.09});
+  start.effect_covariance = stats::Matrix::diagonal(std::vector<double>{0.09});
   ForecastFilter filter(start, plain(11));
   std::vector<int> steps = simulated(11, 400, draws, 0);
   for (int& step : steps) {

@@ -51,7 +51,7 @@ class Target {
 
 struct Slopes {
   std::vector<double> gradient;  ///< of the log likelihood
-  Matrix information;
+  stats::Matrix information;
 };
 
 Slopes slopes_at(const Target& target, std::vector<double> z) {
@@ -68,7 +68,7 @@ Slopes slopes_at(const Target& target, std::vector<double> z) {
       by_day[i][t] = (by_day[i][t] - below[t]) / (2 * difference);
     }
   }
-  Slopes out{.gradient = std::vector<double>(n, 0.0), .information = Matrix::zero(n)};
+  Slopes out{.gradient = std::vector<double>(n, 0.0), .information = stats::Matrix::zero(n)};
   for (std::size_t i = 0; i < n; ++i) {
     for (const double day : by_day[i]) out.gradient[i] += day;
     for (std::size_t j = 0; j <= i; ++j) {
@@ -84,7 +84,7 @@ Slopes slopes_at(const Target& target, std::vector<double> z) {
 /// The damped step uphill; the prior has precision 1 in these units.
 std::vector<double> step_of(const Slopes& slopes, std::span<const double> z, double damping) {
   const std::size_t n = z.size();
-  Matrix precision = slopes.information;
+  stats::Matrix precision = slopes.information;
   std::vector<double> uphill(n);
   for (std::size_t i = 0; i < n; ++i) {
     precision.at(i, i) = (precision.at(i, i) + 1) * (1 + damping);

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "engine/causes/forecast_filter.h"
-#include "engine/causes/forecast_matrix.h"
 #include "engine/causes/forecast_series.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::causes {
 
@@ -28,7 +28,7 @@ struct FilterDays {
 struct FilterFit {
   std::vector<double> parameters;  ///< most probable
   std::vector<double> gradient;    ///< of the log likelihood there
-  Matrix information;              ///< sum over the days of outer products of their gradients
+  stats::Matrix information;       ///< sum over the days of outer products of their gradients
 };
 
 struct FilterFitOptions {

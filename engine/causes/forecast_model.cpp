@@ -36,7 +36,7 @@ Evidence evidence_of(const FilterFit& fit) {
 Evidence evidence_of(const ForecastFilter& filter, double prior_sd) {
   const auto factor = factor_of(filter.effect_covariance());
   const std::size_t n = filter.effect_mean().size();
-  if (!factor) return {.precision = Matrix::zero(n), .pull = std::vector<double>(n, 0.0)};
+  if (!factor) return {.precision = stats::Matrix::zero(n), .pull = std::vector<double>(n, 0.0)};
   Evidence out{.precision = inverse_of(*factor), .pull = {}};
   out.pull = product(out.precision, filter.effect_mean());
   for (std::size_t i = 0; i < n; ++i) out.precision.at(i, i) -= 1 / (prior_sd * prior_sd);
@@ -140,7 +140,7 @@ Lesson lesson_of(const Series& series, const Features& features, int steps) {
                           .level_mean = 0.5 * length_of(steps) / unit,
                           .level_sd = 0.25 * length_of(steps) / unit,
                           .effect_mean = std::vector<double>(features.width, 0.0),
-                          .effect_covariance = Matrix::diagonal(effect_variance)};
+                          .effect_covariance = stats::Matrix::diagonal(effect_variance)};
   const NormalPriors priors = wide_priors(steps);
   const FilterFit fit = fit_filter(start, {.steps = series.steps, .features = &features},
                                    {.priors = priors, .from = priors.mean});

@@ -29,7 +29,7 @@ struct ForecastKnowledge {
   int steps = 0;
   NormalPriors hyper_parameters;
   std::vector<double> effect_mean;
-  Matrix effect_covariance;
+  stats::Matrix effect_covariance;
   double level_mean = 0;      ///< steps
   double level_sd = 0;        ///< steps
   double score_variance = 0;  ///< within a person, steps squared

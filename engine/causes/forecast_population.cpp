@@ -9,16 +9,16 @@ constexpr double variance_max_of_spread = 25;
 
 /// One person's own value given mean and spread.
 struct Member {
-  Matrix covariance;
+  stats::Matrix covariance;
   std::vector<double> mean_at_zero;  ///< its mean when that between persons is 0
 };
 
 Member member_of(const Evidence& evidence, std::span<const double> variance) {
-  Matrix precision = evidence.precision;
+  stats::Matrix precision = evidence.precision;
   for (std::size_t i = 0; i < precision.size; ++i) precision.at(i, i) += 1 / variance[i];
   const auto factor = factor_of(precision);
   if (!factor) {  // says nothing that holds: as if this person had no diary
-    return {.covariance = Matrix::diagonal(variance),
+    return {.covariance = stats::Matrix::diagonal(variance),
             .mean_at_zero = std::vector<double>(variance.size(), 0.0)};
   }
   Member out{.covariance = inverse_of(*factor), .mean_at_zero = {}};
@@ -28,14 +28,14 @@ Member member_of(const Evidence& evidence, std::span<const double> variance) {
 
 /// Precision and pull of the mean between persons.
 struct MeanEvidence {
-  Matrix precision;
+  stats::Matrix precision;
   std::vector<double> pull;
 };
 
 MeanEvidence mean_evidence(const PopulationPrior& prior, std::span<const double> mean_variance,
                            std::span<const Member> members, std::span<const double> variance) {
   const std::size_t n = variance.size();
-  MeanEvidence out{.precision = Matrix::zero(n), .pull = std::vector<double>(n, 0.0)};
+  MeanEvidence out{.precision = stats::Matrix::zero(n), .pull = std::vector<double>(n, 0.0)};
   for (std::size_t i = 0; i < n; ++i) {
     out.precision.at(i, i) = 1 / mean_variance[i];
     out.pull[i] = prior.mean[i] / mean_variance[i];
@@ -77,7 +77,7 @@ double clipped(double variance, double scale) {
 
 Population population_of(std::span<const Evidence* const> persons, const PopulationPrior& prior) {
   const std::size_t n = prior.mean.size();
-  Population out{.mean = prior.mean, .mean_covariance = Matrix::zero(n), .variance = {}};
+  Population out{.mean = prior.mean, .mean_covariance = stats::Matrix::zero(n), .variance = {}};
   std::vector<double> mean_variance(n);
   for (std::size_t i = 0; i < n; ++i) {
     mean_variance[i] = prior.mean_sd[i] * prior.mean_sd[i];

@@ -5,13 +5,13 @@
 #include <span>
 #include <vector>
 
-#include "engine/causes/forecast_matrix.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::causes {
 
 /// What one diary says, near its best fit: log likelihood = x' pull - x' precision x / 2.
 struct Evidence {
-  Matrix precision;
+  stats::Matrix precision;
   std::vector<double> pull;
 };
 
@@ -28,8 +28,8 @@ struct PopulationPrior {
 
 struct Population {
   std::vector<double> mean;
-  Matrix mean_covariance;        ///< how uncertain the mean is
-  std::vector<double> variance;  ///< between persons
+  stats::Matrix mean_covariance;  ///< how uncertain the mean is
+  std::vector<double> variance;   ///< between persons
 };
 
 /// Expectation-maximisation of a random-effects model (DerSimonian and Laird 1986 have its

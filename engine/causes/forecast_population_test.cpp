@@ -12,7 +12,7 @@ namespace {
 
 Evidence seen(double value, double sd) {
   const double precision = 1 / (sd * sd);
-  return {.precision = Matrix::diagonal(std::vector<double>{precision}),
+  return {.precision = stats::Matrix::diagonal(std::vector<double>{precision}),
           .pull = {precision * value}};
 }
 
@@ -66,7 +66,7 @@ TEST(ForecastPopulation, SmallMeansAreDrawnToZeroAndLargeOnesHardly) {
 
 TEST(ForecastPopulation, EvidenceThatContradictsItselfTeachesNothing) {
   const std::vector<Evidence> persons{
-      {.precision = Matrix::diagonal(std::vector<double>{-1e6}), .pull = {5}}};
+      {.precision = stats::Matrix::diagonal(std::vector<double>{-1e6}), .pull = {5}}};
   const Population population = population_of(all(persons), one(0.5, 0.3));
   EXPECT_TRUE(std::isfinite(population.mean[0]));
   EXPECT_NEAR(population.mean[0], 0, 1e-9);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/stats/matrix.h"
+
 namespace unknot::stats {
 namespace {
 
@@ -65,31 +67,15 @@ std::vector<double> RunningCovariance::factor() const {
   const double n = count_;
   // Correlations of few draws are noise: they shrink as if prior_draws + size had none.
   const double keep = n / (n + prior_draws + static_cast<double>(size_));
-  std::vector<double> covariance(size_ * size_, 0.0);
+  Matrix covariance = Matrix::zero(size_);
   for (std::size_t i = 0; i < size_; ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
       const double value = products_[i * size_ + j] / std::max(1.0, n - 1);
-      covariance[i * size_ + j] = i == j ? value + 1e-8 : keep * value;
+      covariance.at(i, j) = i == j ? value + 1e-8 : keep * value;
     }
   }
-  return cholesky(std::move(covariance), size_);
-}
-
-std::vector<double> cholesky(std::vector<double> matrix, std::size_t size) {
-  for (std::size_t j = 0; j < size; ++j) {
-    for (std::size_t i = j; i < size; ++i) {
-      double sum = matrix[i * size + j];
-      for (std::size_t k = 0; k < j; ++k) sum -= matrix[i * size + k] * matrix[j * size + k];
-      if (i > j) {
-        matrix[i * size + j] = sum / matrix[j * size + j];
-        continue;
-      }
-      if (!(sum > 0)) return {};
-      matrix[j * size + j] = std::sqrt(sum);
-    }
-    for (std::size_t k = j + 1; k < size; ++k) matrix[j * size + k] = 0;
-  }
-  return matrix;
+  const auto factor = factor_of(covariance);
+  return factor ? factor->values : std::vector<double>{};
 }
 
 std::vector<int> metric_updates(int warmup) {

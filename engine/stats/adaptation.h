@@ -44,9 +44,6 @@ class RunningCovariance {
   std::vector<double> products_;
 };
 
-/// Lower factor of a positive definite matrix; empty when it is not.
-[[nodiscard]] std::vector<double> cholesky(std::vector<double> matrix, std::size_t size);
-
 /// Iterations of warm-up after which the metric is learnt anew; the rest settles the step size.
 [[nodiscard]] std::vector<int> metric_updates(int warmup);
 

@@ -48,16 +48,6 @@ TEST(StepSize, BeginsAgainFromWhereItIs) {
   EXPECT_NEAR(step.now(), 5 * before, 1e-9 * before);
 }
 
-TEST(Cholesky, IsTheFactorWorkedByHand) {
-  // (2 0; 1 3) times its transpose.
-  EXPECT_EQ(cholesky({4, 0, 2, 10}, 2), (std::vector<double>{2, 0, 1, 3}));
-}
-
-TEST(Cholesky, GivesNothingForWhatIsNotPositiveDefinite) {
-  EXPECT_TRUE(cholesky({1, 0, 2, 1}, 2).empty());
-  EXPECT_TRUE(cholesky({std::nan("")}, 1).empty());
-}
-
 TEST(RunningCovariance, IsTheTwoPassCovarianceShrunkOffTheDiagonal) {
   constexpr int count = 40;
   std::vector<double> x, y;

@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -282,8 +281,9 @@ TEST(Chains, LeavePriorAndDiariesTogetherAsTheyAre) {
     // Of 124 right ones, one in a thousand runs is beyond 4.5.
     EXPECT_LT(z, 4.5) << sums[k].name << " after " << count << " replicates";
   }
-  std::cout << sums.size() << " statistics, largest z " << largest.value << " of " << largest.name
-            << '\n';
+  ::testing::Test::RecordProperty("statistics", static_cast<int>(sums.size()));
+  ::testing::Test::RecordProperty("largest_z",
+                                  std::to_string(largest.value) + " of " + largest.name);
 }
 
 }  // namespace

@@ -109,8 +109,9 @@ Result<bool> check_cause(const DiaryModel& model, std::size_t index) {
     return out_of_range(where + ".inclusion.probability", "outside 0 to 1");
   if (!std::isfinite(cause.inclusion.spike_sd) || !(cause.inclusion.spike_sd > 0))
     return out_of_range(where + ".inclusion.spike_sd", "not positive");
-  if (!std::isfinite(cause.slab_degrees_of_freedom) || cause.slab_degrees_of_freedom < 0)
-    return out_of_range(where + ".slab_degrees_of_freedom", "negative or not finite");
+  const double degrees = cause.slab_degrees_of_freedom;
+  if (!(degrees >= 0 && degrees <= slab_degrees_max) || degrees != std::floor(degrees))
+    return out_of_range(where + ".slab_degrees_of_freedom", "not a whole number of 0 to 100");
   return true;
 }
 

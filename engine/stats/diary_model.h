@@ -17,6 +17,7 @@ namespace unknot::stats {
 inline constexpr int horizon_days = 7;
 inline constexpr int model_days_max = 7400;  ///< twenty years
 inline constexpr int terms_max = 128;        ///< of each kind
+inline constexpr double slab_degrees_max = 100;
 
 struct NormalPrior {
   double mean = 0;
@@ -46,7 +47,7 @@ struct CauseTerm {
   std::string name;
   std::vector<double> exposure;
   double start_level = 0;        ///< of the filtered exposure before day 1
-  std::optional<GapModel> gaps;  ///< nothing: gap_model_of(), by maximum likelihood
+  std::optional<GapModel> gaps;  ///< nothing: by maximum likelihood, gap_model.h
   NormalPrior effect;            ///< points a unit of exposure that lasts
   NormalPrior log_half_life_days;
   Inclusion inclusion;

@@ -134,8 +134,10 @@ TEST(DiaryModel, RefusesPriorsThatAreNone) {
                  "causes[1].inclusion.probability");
   expect_refused([](auto& m) { m.causes[1].inclusion.spike_sd = 0; }, range,
                  "causes[1].inclusion.spike_sd");
-  expect_refused([](auto& m) { m.causes[0].slab_degrees_of_freedom = -1; }, range,
-                 "causes[0].slab_degrees_of_freedom");
+  for (const double degrees : {-1.0, 2.5, 101.0, std::nan("")}) {
+    expect_refused([&](auto& m) { m.causes[0].slab_degrees_of_freedom = degrees; }, range,
+                   "causes[0].slab_degrees_of_freedom");
+  }
   expect_refused([](auto& m) { m.amplifier->prior.sd = 0; }, range, "amplifier.prior.sd");
   expect_refused([](auto& m) { m.treatments[0].effect.sd = 0; }, range,
                  "treatments[0].effect_prior.sd");

@@ -4,14 +4,14 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/stats/normal.h"
+
 namespace unknot::stats {
 namespace {
 
 constexpr double reach = 8;  // beyond, Phi is 0 or 1 in double precision, to 1e-15
 constexpr double nodes_per_sd = 32;
 constexpr double table_reach_sd = 7;  // of the table of a draw, to both sides of the cuts
-
-double cdf_exactly(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
 
 double pdf_exactly(double z) {
   return std::exp(-0.5 * z * z) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
@@ -31,7 +31,7 @@ NormalTable::NormalTable() {
   const int nodes = static_cast<int>(2 * reach * nodes_per_sd) + 2;
   for (int i = 0; i < nodes; ++i) {
     const double z = i / nodes_per_sd - reach;
-    cdf_.push_back(cdf_exactly(z));
+    cdf_.push_back(normal_cdf(z));
     pdf_.push_back(pdf_exactly(z));
   }
 }
@@ -79,7 +79,7 @@ ScoreTableSpan write_score_table(const NormalTable& normal, std::span<const doub
 
 double expected_above_lowest(std::span<const double> cuts, double noise_sd, double pain) {
   double sum = 0;
-  for (const double cut : cuts) sum += cdf_exactly((pain - cut) / noise_sd);
+  for (const double cut : cuts) sum += normal_cdf((pain - cut) / noise_sd);
   return sum;
 }
 

@@ -37,7 +37,8 @@ struct FitOptions {
   std::vector<Scenario> scenarios;  ///< that as it was need not be among them
   int from_day = 0;                 ///< first day over which scenarios are summed
   int to_day = -1;                  ///< the day after the last; -1: the end of the diary
-  int trajectories = 0;             ///< how many whole trajectories are kept, over all chains
+  /// How many whole trajectories are kept, over all chains; in fact a multiple of their number.
+  int trajectories = 0;
 };
 
 /// One draw of everything along the days, horizon included.

@@ -4,26 +4,9 @@
 #include <cmath>
 
 #include "engine/base/contracts.h"
+#include "engine/stats/matrix.h"
 
 namespace unknot::stats {
-namespace {
-
-/// Lower factor of a positive definite matrix; empty when it is not.
-std::vector<double> cholesky(std::span<const double> matrix, std::size_t n) {
-  std::vector<double> factor(n * n, 0.0);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double sum = matrix[i * n + j];
-      for (std::size_t k = 0; k < j; ++k) sum -= factor[i * n + k] * factor[j * n + k];
-      if (i == j && !(sum > 0)) return {};
-      factor[i * n + j] = i == j ? std::sqrt(sum) : sum / factor[j * n + j];
-    }
-  }
-  return factor;
-}
-
-}  // namespace
-
 NutsMetric::NutsMetric(std::span<const double> variances, std::size_t dense)
     : dense_(dense),
       covariance_(dense * dense, 0.0),
@@ -57,9 +40,9 @@ void NutsMetric::to_momentum(std::span<double> normals) const {
 }
 
 void NutsMetric::set(const NutsCovariance& covariance) {
-  auto factor = cholesky(covariance.dense, dense_);
-  if (factor.size() == factor_.size()) {
-    factor_ = std::move(factor);
+  auto factor = factor_of({.size = dense_, .values = covariance.dense});
+  if (factor) {
+    factor_ = std::move(factor->values);
     covariance_ = covariance.dense;
   }
   variances_ = covariance.variances;

@@ -193,10 +193,11 @@ stats::CauseTerm read_cause(Reader& in, const Days& days) {
   out.effect = read_prior(in, "effect_prior", {.mean = 0.6, .sd = 0.6});
   out.log_half_life_days = read_prior(in, "log_half_life_days_prior", {.mean = 0, .sd = 0.6});
   out.inclusion = read_inclusion(in);
+  constexpr double degrees_max = stats::slab_degrees_max;
   out.slab_degrees_of_freedom =
-      in.optional_number("slab_degrees_of_freedom", {0, 1000}).value_or(0);
-  if (out.slab_degrees_of_freedom > 0 && out.slab_degrees_of_freedom < 1) {
-    in.fault(ErrorCode::OutOfRange, "slab_degrees_of_freedom", "must be 0, or at least 1");
+      in.optional_number("slab_degrees_of_freedom", {0, degrees_max}).value_or(0);
+  if (out.slab_degrees_of_freedom != std::floor(out.slab_degrees_of_freedom)) {
+    in.fault(ErrorCode::OutOfRange, "slab_degrees_of_freedom", "must be a whole number");
   }
   const bool cascade = in.has("kernel") && in.word("kernel", {"single", "cascade"}) == "cascade";
   out.kernel = cascade ? stats::Kernel::Cascade : stats::Kernel::Single;
