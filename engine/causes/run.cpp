@@ -68,7 +68,10 @@ stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
 /// Longer by itself before it says that it could not.
 stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const RunOptions& run,
                          Steps& steps) {
-  stats::Draws draws = stats::fit(days.model, options, warm_of(days, run.warm), steps.next());
+  // What may be named comes from chains that began apart and learnt this diary themselves.
+  const stats::WarmStart warm =
+      run.depth == Depth::Full ? stats::WarmStart{} : warm_of(days, run.warm);
+  stats::Draws draws = stats::fit(days.model, options, warm, steps.next());
   // Nothing is named of so few days, whatever the chains say.
   if (run.depth != Depth::Full || days.days_scored < naming_rule.days_scored_min) return draws;
   for (int k = 0; k < doublings_max && !draws.cancelled; ++k) {

@@ -90,8 +90,11 @@ std::optional<int> days_until_sure(const DayModel& days, const GroupEvidence& ev
   return static_cast<int>(more);
 }
 
-bool is_asked_daily(const body::Cause& cause) {
-  return cause.asked && cause.asked->rhythm == body::Rhythm::Daily;
+/// Two weeks of writing it down would teach something: not of what happens once in a month.
+bool teaches_in_a_fortnight(const body::Cause& cause) {
+  if (!cause.asked || cause.asked->rhythm != body::Rhythm::Daily) return false;
+  const double times = fortnight * square(cause.exposure.daily_sd.value);
+  return cause.asked->form != body::AnswerForm::YesNo || times >= 1;
 }
 
 }  // namespace
@@ -100,7 +103,7 @@ std::vector<WouldTeach> would_teach(const FitView& fit) {
   const double noise = day_variance(fit);
   std::vector<WouldTeach> out;
   for (const ExposureColumn& own : fit.days->exposures) {
-    if (own.group >= groups || !is_asked_daily(*own.cause)) continue;
+    if (own.group >= groups || !teaches_in_a_fortnight(*own.cause)) continue;
     const double v = arriving_variance(own);
     const double before = effect_variance(fit, own);
     const auto after = [&](int days) { return 1 / (1 / before + days * v / noise); };
