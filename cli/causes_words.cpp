@@ -31,6 +31,16 @@ std::string_view group_words(std::string_view group) {
   return group;
 }
 
+/// Name of one of the five causes or of an exposure of theirs.
+std::string_view name_of(const CausesResult& result, std::string_view about) {
+  for (const GroupFinding& group : result.groups) {
+    for (const causes::ExposureFinding& own : group.exposures) {
+      if (own.cause == about) return own.name;
+    }
+  }
+  return group_words(about);
+}
+
 /// Rounded, and never -0.
 double rounded(double value, double steps) { return std::round(value * steps) / steps + 0.0; }
 
@@ -75,8 +85,8 @@ std::string group_row(const CausesResult& result, const GroupFinding& own) {
   return out + "\n";
 }
 
-std::string check_words(const causes::Check& own) {
-  const std::string_view about = group_words(own.about);
+std::string check_words(const CausesResult& result, const causes::Check& own) {
+  const std::string_view about = name_of(result, own.about);
   switch (own.kind) {
     case CheckKind::Weekends:
       return "The model does not follow your weekends.";
@@ -141,12 +151,13 @@ std::string causes_words(const CausesResult& result) {
   }
   for (const causes::Pair& own : result.pairs) {
     out += fmt::format("\n{} and {} go up and down together; a trial tells them apart.\n",
-                       own.cause, own.other);
+                       name_of(result, own.cause), name_of(result, own.other));
   }
   if (!result.would_teach.empty()) {
-    out += fmt::format("\nWould teach most, written every day: {}\n", result.would_teach[0].cause);
+    out += fmt::format("\nWould teach most, written every day: {}\n",
+                       name_of(result, result.would_teach[0].cause));
   }
-  for (const causes::Check& own : result.checks) out += check_words(own) + "\n";
+  for (const causes::Check& own : result.checks) out += check_words(result, own) + "\n";
   return out + "\nThis shows what moves together in the diary. It is not proof.\n";
 }
 

@@ -69,5 +69,16 @@ TEST(CausesWords, ChecksAreSentences) {
   }
 }
 
+TEST(CausesWords, ExposuresHaveTheirNames) {
+  causes::CausesResult own = result();
+  own.groups[1].exposures = {{.cause = "hunched_hours", .name = "Hunched, hours"}};
+  own.would_teach = {{.cause = "hunched_hours"}};
+  own.checks = {{.kind = causes::CheckKind::PriorConflict, .about = "hunched_hours"}};
+  own.pairs = {{.cause = "hunched_hours", .other = "poor_posture"}};
+  EXPECT_TRUE(says(own, "every day: Hunched, hours\n"));
+  EXPECT_TRUE(says(own, "Hunched, hours: far from"));
+  EXPECT_FALSE(says(own, "hunched_hours"));
+}
+
 }  // namespace
 }  // namespace unknot::cli
