@@ -3,13 +3,29 @@ find_package(GTest)
 find_package(benchmark)
 
 unknot_sources_of_kind(test_sources test engine formats store service server cli tests)
+set(tested)
+foreach(folder engine formats store service server cli)
+  list(APPEND tested $<TARGET_OBJECTS:unknot_${folder}>)
+endforeach()
 if(GTest_FOUND AND test_sources)
-  add_executable(unknot_tests ${test_sources})
-  target_link_libraries(unknot_tests PRIVATE unknot_cli unknot_flags GTest::gtest_main)
-  # What is tested is optimised as before; the tests themselves compile a third faster without.
-  target_compile_options(unknot_tests PRIVATE ${UNKNOT_TEST_FLAGS})
-  target_compile_definitions(unknot_tests PRIVATE
+  add_library(unknot_test_objects OBJECT ${test_sources})
+  target_link_libraries(unknot_test_objects PRIVATE unknot_cli unknot_flags GTest::gtest)
+  # What is tested is optimised; the tests themselves compile in half the time without.
+  target_compile_options(unknot_test_objects PRIVATE ${UNKNOT_TEST_FLAGS})
+  target_compile_definitions(unknot_test_objects PRIVATE
     UNKNOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNKNOT_VERSION="${PROJECT_VERSION}")
+  # What nearly every test includes is read once.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_precompile_headers(unknot_test_objects PRIVATE <gtest/gtest.h> <nlohmann/json.hpp>
+      <algorithm> <array> <chrono> <cmath> <filesystem> <fstream> <map> <optional> <random> <set>
+      <sstream> <string> <vector>)
+    target_compile_options(unknot_test_objects PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+  # Of an inline function the linker keeps the first it meets, and that must be the optimised one:
+  # so the tested objects themselves stand first, not as libraries after the tests.
+  add_executable(unknot_tests ${tested} $<TARGET_OBJECTS:unknot_test_objects>)
+  set_target_properties(unknot_tests PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(unknot_tests PRIVATE unknot_cli GTest::gtest_main)
 endif()
 
 unknot_sources_of_kind(bench_sources bench engine formats store service server cli tests)
