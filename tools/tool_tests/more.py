@@ -157,6 +157,25 @@ class Tools:
             assert part_of(1, {"tests": 3, "failures": 0}) == (3, 1), "a crash at the end counts"
             assert part_of(0, {"tests": 0, "failures": 0}) == (0, 0), "a part may get no test"
 
+    def test_run_tests_shows_every_failed_test_and_where_a_part_died(self):
+        run = self.load("run_tests")
+        first = ["[ RUN      ] Suite.First", "a.cpp:3: Failure", "  Which is: 4"]
+        second = ["[ RUN      ] Suite.Second/2", "b.cpp:9: Failure"]
+        log = ["Note: shard 1 of 2", "[ RUN      ] Suite.Fine", "[       OK ] Suite.Fine (0 ms)",
+               *first, "[  FAILED  ] Suite.First (12 ms)", "[----------] 1 test from Other",
+               *second, "[  FAILED  ] Suite.Second/2, where GetParam() = 7 (1 ms)",
+               "[ RUN      ] Suite.Left", "[  SKIPPED ] Suite.Left (0 ms)",
+               "[  FAILED  ] 2 tests, listed below:", "[  FAILED  ] Suite.First"]
+        assert run.what_failed("\n".join(log)) == log[3:7] + log[8:11]
+        dead = [*log[:7], "[ RUN      ] Suite.Dies", *(["frame"] * 99), "ERROR: overflow"]
+        said = run.what_failed("\n".join(dead))
+        assert said[:5] == [*log[3:7], "[ RUN      ] Suite.Dies"] and len(said) == 5 + 60 + 1
+        assert said[-2:] == ["ERROR: overflow", "(died here)"]
+        assert run.what_failed("cannot start") == ["cannot start"]
+        long = [first[0], *map(str, range(99)), "[  FAILED  ] Suite.First (12 ms)"]
+        said = run.what_failed("\n".join(long))
+        assert len(said) == 41 and said[0] == first[0] and said[-1] == long[-1], said
+
     # tools/release
 
     NOTES = {"CMakeLists.txt": "project(unknot VERSION 1.2.3 LANGUAGES CXX)\n",
