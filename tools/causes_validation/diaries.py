@@ -140,10 +140,11 @@ def latent(spec, p, exposures, left_out=None):
     return out
 
 
-def drawn(random, design):
-    """(specification with scores, what was drawn: all parameters and shares)."""
+def drawn(random, design, fixed=None):
+    """(specification with scores, what was drawn: all parameters and shares); some parameters may
+    be fixed instead."""
     spec, exposures = spec_of(random, design)
-    p = parameters_of(random, spec)
+    p = parameters_of(random, spec) | (fixed or {})
     phi, sd = rho_of(p["log_disturbance_half_life_days"]), math.exp(p["log_disturbance_sd"])
     sigma = math.exp(p["log_noise_sd"])
     s, disturbance = random.gauss(0, sd), []

@@ -2,9 +2,13 @@
 worked by hand, bands of ranks, and a comparison that can fail."""
 import json
 import math
+import pathlib
 import random
 
-from causes_validation import agreement, bands, cases, diaries, gaps, sbc, stan_data, tables
+from causes_validation import (agreement, bands, cases, diaries, gaps, sbc, stan_data, strong,
+                               strong_persons, tables)
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def tests():
@@ -17,6 +21,8 @@ def tests():
     yield "causes: samplers that differ are told apart", differ
     yield "causes: an effect of no size is of the spike", spike
     yield "causes: a reference is read back as it was", written_and_read
+    yield "causes: a strong person is strong, and the diary says what met the pain", strong_person
+    yield "causes: coverage of a strong cause is counted where it is found and where not", counted
     yield "causes: tails of chi-squared and intervals of shares", known_tails
 
 
@@ -111,6 +117,42 @@ def written_and_read():
     data = stan_data.of(whole["spec"], True)
     assert data["scored_low"] == 47 and sum(data["seen"]) == 51
     assert data["unknown"] == sum(data["unknown_of"]) == len(data["gap_a"]) > 0
+
+
+def strong_person():
+    """Stress: a third of 0.12, over 1 - 2^(-24 / 8) = 7/8; scale sqrt(0.08^2 + 0.1^2) over it."""
+    known = strong_persons.exposures(ROOT)
+    stress = next(own for own in known if own.name == "stress")
+    assert math.isclose(stress.effect["mean"], 0.04 / 0.875), stress.effect
+    assert math.isclose(stress.effect["sd"], math.sqrt(0.0164) / 0.875), stress.effect
+    person = strong_persons.Person(random.Random(2), known, "stress", 40)
+    assert math.isclose(person.effect["stress"], (0.04 + 2 * math.sqrt(0.0164)) / 0.875)
+    whole = strong_persons.spec(person, 30, 3)
+    stated = next(own for own in whole["causes"] if own["name"] == "stress")
+    rows = [line.split(",") for line in strong_persons.table({7: person}, 30).splitlines()]
+    assert rows[0][-1] == "exposure.stress" and len(rows) == 31
+    said = [row[-1] for row in rows[1:]]
+    assert stated["exposure"][0] is None and len(stated["exposure"]) == 30
+    for evening, met in zip(said, stated["exposure"][1:]):   # of the evening before
+        assert (evening == "") == (met is None)
+        assert met is None or math.isclose(float(evening) - 4, met, abs_tol=1e-9)
+    assert "" in said and [row[2] for row in rows[1:]] == [
+        "" if y is None else str(y) for y in whole["scores"]]
+    assert person.share(30) != 0
+    person.effect["stress"] = 0.0
+    assert person.share(30) == 0
+
+
+def counted():
+    def one(verdict, covers):
+        return {"days": 30, "verdict": verdict, "covers": covers, "ratio": 0.5, "width": 2,
+                "share": None if verdict == "found" else
+                {"apart": -0.25, "width": 0.5, "covers": covers}}
+    rows = [one("found", True), one("found", False), one("nothing_found", True)]
+    rows += [own | {"days": days} for days in strong.DAYS[1:] for own in rows]
+    said = strong.product_table(rows)[2]
+    assert said.startswith("| 30 | 0.50 | 2.00 | 67 % (21 to 94) | 50 % (9 to 91) | 100 % ("), said
+    assert said.endswith("| 67 % | -25.0 % | 50 % | 100 % (21 to 100) |"), said
 
 
 def known_tails():
