@@ -1,6 +1,7 @@
 """How often a cause is named where there is none, and where there is one: `unknot validate alarms`
 over many kinds of persons, read from the rows of all their looks."""
 import csv
+import fnmatch
 import json
 import math
 import os
@@ -136,7 +137,8 @@ def measure(given):
     rule, out = json.loads(samplers.run(asked))["rule"], {}
     for name, options in cells().items():
         file = given.rows / f"{name}.csv"
-        if not file.exists() and not given.measured:
+        asked_for = any(fnmatch.fnmatch(name, pattern) for pattern in given.cells)
+        if not file.exists() and asked_for and not given.measured:
             samplers.run(command(path, options, given.persons, file))
         out[name] = read(file, rule) if file.exists() else None
         print(f"{name}: {len(out[name] or [])} persons", flush=True)
