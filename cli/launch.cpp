@@ -19,7 +19,7 @@ namespace {
 constexpr const char* file_name = "open-unknot.html";
 
 /// Replaces itself, so that "back" does not lead to a file that is gone.
-constexpr std::string_view page = R"(<!doctype html>
+constexpr std::string_view page_text = R"(<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="referrer" content="no-referrer">
@@ -78,7 +78,7 @@ Result<LaunchPage> LaunchPage::write(const std::string& folder, const std::strin
   const int file = open(out.path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                         S_IRUSR | S_IWUSR);
   if (file < 0) return tl::unexpected(fault(out.path_));
-  const bool written = write_all(file, fmt::format(page, address));
+  const bool written = write_all(file, fmt::format(page_text, address));
   close(file);
   if (!written) return tl::unexpected(fault(out.path_));
   return out;

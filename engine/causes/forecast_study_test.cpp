@@ -42,7 +42,7 @@ std::vector<PersonLesson> lessons_of(const ForecastStudy& study) {
 TEST(ForecastStudy, CountsTheScoresFromTheDayOn) {
   ForecastStudy study = study_of(2, 40);
   study.persons[0].steps.assign(40, no_score);
-  for (const std::size_t day : {0, 28, 29, 35}) study.persons[0].steps[day] = 1;
+  for (const std::size_t day : {0u, 28u, 29u, 35u}) study.persons[0].steps[day] = 1;
   EXPECT_EQ(forecast_person(study, lessons_of(study), 0).days, 2);  // day 30 is index 29
   study.from_day = 41;
   EXPECT_EQ(forecast_person(study, lessons_of(study), 0).days, 0);

@@ -229,13 +229,13 @@ std::vector<Named> statistics(const World& world) {
   add("repeats with their probability", chain.parameters[at.repeat] * (repeats / 5 - 1));
   add("noise with spread", (chain.parameters[at.noise_sd] + 0.4) * (spread - 1));
   add("intercept with mean", (chain.parameters[at.intercept] - 1.5) * (sum / scored - 2.5));
-  for (std::size_t c : {0, 1, 3}) {
+  for (std::size_t c : {0u, 1u, 3u}) {
     const std::string cause = std::to_string(c);
     add("effect with mean " + cause, chain.parameters[at.effect + c] * (sum / scored - 2.5));
     add("small effect " + cause, 3 * chain.parameters[at.effect + c]);
     add("stretch " + cause, std::log(chain.slab_stretch[c]));
   }
-  for (std::size_t i : {12, 13, 16, 20, 27, 28, 35}) {
+  for (std::size_t i : {12u, 13u, 16u, 20u, 27u, 28u, 35u}) {
     add("z " + std::to_string(i), chain.exposures[i]);
     add("z with mean " + std::to_string(i), chain.exposures[i] * (sum / scored - 2.5));
   }

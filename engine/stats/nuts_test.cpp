@@ -69,7 +69,7 @@ TEST(Nuts, IsTheLinearRegressionWhereTheDiaryIsOne) {
   const DiaryModel model = linear_corner();
   const Draws draws = nuts_fit(model, {.warmup = 500, .draws = 1000});
   const Line line = line_of(model);
-  for (std::size_t place : {0, 1}) {
+  for (std::size_t place : {0u, 1u}) {
     const DrawSummary summary = summary_at(draws, place);
     EXPECT_NEAR(summary.mean, line.mean[place], 4.5 * summary.mcse_mean);
     EXPECT_NEAR(summary.sd, line.sd[place], 0.06 * line.sd[place]);
