@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
+#include "engine/stats/decay-inl.h"
 #include "engine/stats/disturbance_filter-inl.h"
 #include "engine/stats/exposure_filter-inl.h"
 #include "engine/stats/lanes-inl.h"
@@ -38,7 +39,9 @@ class Density {
         disturbance_(d, static_cast<std::size_t>(prepared.all_days), prepared.scores.size()),
         says_(prepared.scores.size(), hn::Lanes(d)),
         counts_(2, hn::Lanes(d)),
-        residual_(prepared.scores.size(), hn::Lanes(d)) {
+        residual_(prepared.scores.size(), hn::Lanes(d)),
+        rate_(prepared.layout.size, hn::Lanes(d)),
+        rho_(prepared.layout.size, hn::Lanes(d)) {
     for (const PreparedCause& cause : prepared.causes) exposures_.emplace_back(d, cause);
     const auto days = static_cast<std::size_t>(prepared.all_days);
     for (AlignedRows* part : {&base_, &mean_, &others_, &seed_, &others_seed_, &explained_}) {
@@ -68,7 +71,7 @@ class Density {
     const std::size_t lanes = hn::Lanes(rows_.d);
     const double* place = position + first_place() * lanes;
     const double* z = position + first_z() * lanes;
-    priors_.place(position);
+    this->place(position);
     V sum = priors_.evaluate(counts(), gradient);
     sum = hn::Add(sum, cells_.forward(values(), place, says()));
     explain(z, days);
@@ -86,7 +89,7 @@ class Density {
   /// the filter, scores as far as there are.
   HWY_NOINLINE void look(const double* HWY_RESTRICT position, std::size_t days) {
     const std::size_t lanes = hn::Lanes(rows_.d);
-    priors_.place(position);
+    place(position);
     (void)cells_.forward(values(), position + first_place() * lanes, says());
     explain(position + first_z() * lanes, days);
     (void)filter(days);
@@ -123,20 +126,33 @@ class Density {
 
   /// Parameters as they act, by Layout; of the last position looked at.
   const double* values() const { return priors_.values(); }
-  HWY_INLINE V rho(std::size_t row) const {
-    return hn::CallExp(rows_.d, hn::Neg(decay_rate(rows_.d, value(row))));
-  }
-  HWY_INLINE DisturbanceShape<D> shape() const {
-    const V two = rows_.set(2.0);
-    const auto squared = [&](std::size_t row) {
-      return hn::CallExp(rows_.d, hn::Mul(two, value(row)));
-    };
-    return {rho(layout_.disturbance_half_life), squared(layout_.disturbance_sd),
-            squared(layout_.noise_sd)};
-  }
+  /// What is left after a day, of the half-life in this row.
+  HWY_INLINE V rho(std::size_t row) const { return rows_.at(rho_.data(), row); }
+  HWY_INLINE const DisturbanceShape<D>& shape() const { return shape_; }
 
  private:
   HWY_INLINE V value(std::size_t row) const { return rows_.at(priors_.values(), row); }
+
+  /// Parameters as they act, and what follows from them alone.
+  HWY_INLINE void place(const double* HWY_RESTRICT position) {
+    priors_.place(position);
+    decays(layout_.half_life, exposures_.size());
+    decays(layout_.relief_half_life, p_.treatments.size());
+    decays(layout_.disturbance_half_life, 1);
+    const auto squared = [&](std::size_t row) HWY_ATTR {
+      return hn::CallExp(rows_.d, hn::Mul(rows_.set(2.0), value(row)));
+    };
+    shape_ = {rho(layout_.disturbance_half_life), squared(layout_.disturbance_sd),
+              squared(layout_.noise_sd)};
+  }
+
+  HWY_INLINE void decays(std::size_t first, std::size_t count) {
+    for (std::size_t row = first; row < first + count; ++row) {
+      const V rate = decay_rate(rows_.d, value(row));
+      rows_.put(rate_.data(), row, rate);
+      rows_.put(rho_.data(), row, hn::CallExp(rows_.d, hn::Neg(rate)));
+    }
+  }
 
   /// Filtered exposures, reliefs and explained pain.
   HWY_NOINLINE void explain(const double* HWY_RESTRICT z, std::size_t days) {
@@ -200,11 +216,10 @@ class Density {
     const V left = rho(layout_.relief_half_life + k);
     const double* HWY_RESTRICT input = p_.treatments[k].input.data();
     double* HWY_RESTRICT to = relief(k);
-    V level = rows_.zero();
-    for (std::size_t day = 0; day < days; ++day) {
-      level = hn::MulAdd(left, level, rows_.set(input[day]));
-      rows_.put(to, day, level);
-    }
+    const LaneRows<D> rows = rows_;
+    Decay<D>(left).forward(
+        rows.zero(), days, [&](std::size_t day) HWY_ATTR { return rows.set(input[day]); },
+        [&](std::size_t day, std::size_t, V level) HWY_ATTR { rows.put(to, day, level); });
   }
 
   /// beta_D x_D + (1 + delta x_D) times the others.
@@ -220,14 +235,14 @@ class Density {
         disturbance_.backward(at, p_.score_of_day, explained_.data(), days);
     const V two = rows_.set(2.0);
     add(gradient, layout_.disturbance_half_life,
-        hn::Mul(bar.phi, rho_slope(layout_.disturbance_half_life, at.phi)));
+        hn::Mul(bar.phi, rho_slope(layout_.disturbance_half_life)));
     add(gradient, layout_.disturbance_sd, hn::Mul(two, hn::Mul(at.variance, bar.variance)));
     add(gradient, layout_.noise_sd, hn::Mul(two, hn::Mul(at.noise, bar.noise)));
   }
 
   /// d rho / d log half-life.
-  HWY_INLINE V rho_slope(std::size_t row, V rho) const {
-    return hn::Mul(rho, decay_rate(rows_.d, value(row)));
+  HWY_INLINE V rho_slope(std::size_t row) const {
+    return hn::Mul(rho(row), rows_.at(rate_.data(), row));
   }
 
   HWY_INLINE void add(double* HWY_RESTRICT gradient, std::size_t row, V more) const {
@@ -235,51 +250,44 @@ class Density {
   }
 
   HWY_INLINE V z_priors(const double* HWY_RESTRICT z, double* HWY_RESTRICT z_bar) const {
-    V square = rows_.zero();
-    for (std::size_t i = 0; i < static_cast<std::size_t>(p_.unknowns); ++i) {
-      const V own = rows_.at(z, i);
-      square = hn::MulAdd(own, own, square);
-      rows_.put(z_bar, i, hn::Neg(own));
-    }
-    return hn::Mul(rows_.set(-0.5), square);
+    const LaneRows<D> rows = rows_;
+    const auto count = static_cast<std::size_t>(p_.unknowns);
+    for (std::size_t i = 0; i < count; ++i) rows.put(z_bar, i, hn::Neg(rows.at(z, i)));
+    const auto own = [&](std::size_t i) HWY_ATTR { return rows.at(z, i); };
+    return hn::Mul(rows.set(-0.5), sum_of_products(rows.d, count, own, own));
   }
 
   HWY_INLINE void linear_backward(double* HWY_RESTRICT gradient, std::size_t days) const {
-    V sum = rows_.zero();
-    for (std::size_t day = 0; day < days; ++day) {
-      sum = hn::Add(sum, rows_.at(explained_.data(), day));
-    }
-    add(gradient, layout_.intercept, sum);
+    const LaneRows<D> rows = rows_;
+    const double* HWY_RESTRICT explained = explained_.data();
+    const auto seen = [&](std::size_t day) HWY_ATTR { return rows.at(explained, day); };
+    const auto one = [&](std::size_t) HWY_ATTR { return rows.set(1.0); };
+    add(gradient, layout_.intercept, sum_of_products(rows.d, days, seen, one));
     for (std::size_t j = 0; j < p_.covariates.size(); ++j) {
       const double* HWY_RESTRICT given = p_.covariates[j].data();
-      V dot = rows_.zero();
-      for (std::size_t day = 0; day < days; ++day) {
-        dot = hn::MulAdd(rows_.at(explained_.data(), day), rows_.set(given[day]), dot);
-      }
-      add(gradient, layout_.covariate + j, dot);
+      const auto own = [&](std::size_t day) HWY_ATTR { return rows.set(given[day]); };
+      add(gradient, layout_.covariate + j, sum_of_products(rows.d, days, seen, own));
     }
   }
 
   HWY_INLINE void treatments_backward(double* HWY_RESTRICT gradient, std::size_t days) {
+    const LaneRows<D> rows = rows_;
     for (std::size_t k = 0; k < p_.treatments.size(); ++k) {
       const std::size_t row = layout_.relief_half_life + k;
       const V left = rho(row);
       const double* HWY_RESTRICT levels = relief(k);
-      V dot = rows_.zero();
-      V bar_level = rows_.zero();
-      V left_bar = rows_.zero();
-      V level = days > 0 ? rows_.at(levels, days - 1) : rows_.zero();
-      for (std::size_t day = days; day-- > 0;) {
-        const V seen = rows_.at(explained_.data(), day);
-        const V before = day > 0 ? rows_.at(levels, day - 1) : rows_.zero();
-        dot = hn::MulAdd(seen, level, dot);
-        bar_level = hn::MulAdd(left, bar_level, seen);
-        left_bar = hn::MulAdd(bar_level, before, left_bar);
-        level = before;
-      }
-      add(gradient, layout_.relief + k, hn::Neg(dot));
+      const double* HWY_RESTRICT explained = explained_.data();
+      FourSums<D> dot(rows.d);
+      FourSums<D> left_bar(rows.d);
+      Decay<D>(left).backward(
+          rows.d, days, [&](std::size_t day) HWY_ATTR { return rows.at(explained, day); },
+          [&](std::size_t day, std::size_t slot, V bar) HWY_ATTR {
+            dot.add_product(slot, rows.at(explained, day), rows.at(levels, day));
+            if (day > 0) left_bar.add_product(slot, bar, rows.at(levels, day - 1));
+          });
+      add(gradient, layout_.relief + k, hn::Neg(dot.sum()));
       const V effect = hn::Neg(value(layout_.relief + k));
-      add(gradient, row, hn::Mul(effect, hn::Mul(left_bar, rho_slope(row, left))));
+      add(gradient, row, hn::Mul(effect, hn::Mul(left_bar.sum(), rho_slope(row))));
     }
   }
 
@@ -309,7 +317,7 @@ class Density {
     double* z_bar = gradient + first_z() * hn::Lanes(rows_.d);
     const FilterAdjoint<D> bar =
         exposures_[branch.cause].backward(left, branch.scale, branch.seed, z_bar, days);
-    add(gradient, row, hn::Mul(branch.scale, hn::Mul(bar.rho, rho_slope(row, left))));
+    add(gradient, row, hn::Mul(branch.scale, hn::Mul(bar.rho, rho_slope(row))));
     return bar.dot;
   }
 
@@ -343,7 +351,10 @@ class Density {
   std::vector<ExposureFilter<D>> exposures_;
   AlignedRows says_;
   AlignedRows counts_;
-  AlignedRows residual_;     // [score]
+  AlignedRows residual_;  // [score]
+  AlignedRows rate_;      // ln 2 / half-life, in the rows of the half-lives
+  AlignedRows rho_;       // what is left after a day, in the same rows
+  DisturbanceShape<D> shape_;
   AlignedRows base_;         // intercept, covariates and reliefs, [day]
   AlignedRows mean_;         // explained pain, [day]
   AlignedRows others_;       // what all but the amplifier add before it acts, [day]

@@ -58,4 +58,10 @@ struct RegressionAt {
 [[nodiscard]] RegressionAt regression_at(const DiaryModel& model, const ChainState& state,
                                          std::size_t cause, double more);
 
+/// Read from the table of the draws: how many cut points the score is expected to lie above, a pain
+/// each. The lanes have unlike noise; that of the first is noise_sd, and it is the one that is
+/// read.
+[[nodiscard]] std::vector<double> written_at(std::span<const double> cuts, double noise_sd,
+                                             std::span<const double> pains);
+
 }  // namespace unknot::stats

@@ -8,6 +8,7 @@
 #include "engine/stats/density_at.h"
 #include "engine/stats/effect_choice-inl.h"
 #include "engine/stats/repeats-inl.h"
+#include "engine/stats/score_table-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
@@ -152,6 +153,24 @@ RegressionAt regression_of(const DiaryModel& model, const ChainState& state, std
           .with_residual_after = hn::GetLane(whitened().with_residual)};
 }
 
+std::vector<double> written_of(std::span<const double> cuts, double noise_sd,
+                               std::span<const double> pains) {
+  const AllLanes d;
+  const std::size_t lanes = hn::Lanes(d);
+  AlignedRows cut_rows(cuts.size(), lanes);
+  for (std::size_t k = 0; k < cuts.size(); ++k) {
+    std::fill_n(cut_rows.data() + k * lanes, lanes, cuts[k]);
+  }
+  const auto wider = hn::MulAdd(hn::Iota(d, 0), hn::Set(d, 0.25), hn::Set(d, 1.0));
+  ScoreTable<AllLanes> table(d);
+  table.build(cut_rows.data(), cuts.size(), hn::Mul(hn::Set(d, noise_sd), wider));
+  std::vector<double> out;
+  for (const double pain : pains) {
+    out.push_back(hn::GetLane(table.above_lowest(hn::Set(d, pain))));
+  }
+  return out;
+}
+
 }  // namespace unknot::stats::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -163,6 +182,7 @@ HWY_EXPORT(density_of);
 HWY_EXPORT(disturbances_of);
 HWY_EXPORT(effects_of);
 HWY_EXPORT(regression_of);
+HWY_EXPORT(written_of);
 
 std::size_t position_size(const DiaryModel& model) {
   const Prepared prepared = prepare(model);
@@ -187,6 +207,11 @@ std::vector<double> effects_at(const DiaryModel& model, const ChainState& state,
 RegressionAt regression_at(const DiaryModel& model, const ChainState& state, std::size_t cause,
                            double more) {
   return HWY_DYNAMIC_DISPATCH(regression_of)(model, state, cause, more);
+}
+
+std::vector<double> written_at(std::span<const double> cuts, double noise_sd,
+                               std::span<const double> pains) {
+  return HWY_DYNAMIC_DISPATCH(written_of)(cuts, noise_sd, pains);
 }
 
 }  // namespace unknot::stats

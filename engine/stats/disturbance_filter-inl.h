@@ -84,14 +84,17 @@ class DisturbanceFilter {
         rows_.put(to_weighted, index, weighted);
         rows_.put(to_variance, day, hn::Mul(next_n, inverse));
         square = hn::MulAdd(weighted, error, square);
-        mean = hn::MulAdd(hn::Sub(one, gain), mean, hn::Mul(gain, seen));
+        const V rest = hn::Sub(one, gain);
+        const V part = hn::Mul(gain, seen);
+        rows_.put(to_mean, day, hn::MulAdd(rest, mean, part));
+        mean = hn::MulAdd(hn::Mul(shape.phi, rest), mean, hn::Mul(shape.phi, part));
         n = next_n;
         d = next_d;
       } else {
         rows_.put(to_variance, day, hn::Div(n, d));
+        rows_.put(to_mean, day, mean);
+        mean = hn::Mul(shape.phi, mean);
       }
-      rows_.put(to_mean, day, mean);
-      mean = hn::Mul(shape.phi, mean);
       n = hn::MulAdd(phi2, n, hn::Mul(added, d));
       if (++unscaled < days_unscaled) continue;
       unscaled = 0;
@@ -126,27 +129,27 @@ class DisturbanceFilter {
       bar.phi = hn::MulAdd(rows_.at(of_mean, day), next_mean, bar.phi);
       apart_sum = hn::MulAdd(apart, next_variance, apart_sum);
       variance_sum = hn::Add(variance_sum, next_variance);
-      const V bar_mean = hn::Mul(shape.phi, next_mean);
-      const V bar_variance = hn::Mul(phi2, next_variance);
       const int score = score_at[day];
       if (score < 0) {
         rows_.put(explained, day, rows_.zero());
-        next_mean = bar_mean;
-        next_variance = bar_variance;
+        next_mean = hn::Mul(shape.phi, next_mean);
+        next_variance = hn::Mul(phi2, next_variance);
         continue;
       }
+      // What waits for the day after is one product and one sum a day.
       const auto index = static_cast<std::size_t>(score);
       const V gain = rows_.at(of_gain, index);
       const V weighted = rows_.at(of_weighted, index);
       const V rest = hn::Sub(rows_.set(1.0), gain);
       const V told = hn::Mul(half, hn::MulSub(weighted, weighted, rows_.at(of_precision, index)));
+      const V bar_mean = hn::Mul(shape.phi, next_mean);
       const V turned = hn::Mul(weighted, bar_mean);
-      const V kept = hn::Mul(gain, bar_variance);
+      const V kept = hn::Mul(gain, hn::Mul(phi2, next_variance));
       bar.noise = hn::Add(bar.noise, hn::NegMulAdd(gain, turned, hn::MulAdd(gain, kept, told)));
       rows_.put(explained, day, hn::NegMulAdd(gain, bar_mean, weighted));
-      next_mean = hn::MulAdd(rest, bar_mean, weighted);
-      const V left = hn::Mul(rest, rest);
-      next_variance = hn::MulAdd(left, bar_variance, hn::MulAdd(rest, turned, told));
+      next_mean = hn::MulAdd(hn::Mul(rest, shape.phi), next_mean, weighted);
+      next_variance = hn::MulAdd(hn::Mul(hn::Mul(rest, rest), phi2), next_variance,
+                                 hn::MulAdd(rest, turned, told));
     }
     const V twice = hn::Add(shape.phi, shape.phi);
     bar.phi = hn::MulAdd(twice, apart_sum, bar.phi);

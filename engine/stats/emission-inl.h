@@ -13,74 +13,13 @@
 
 #include "engine/stats/aligned_rows.h"
 #include "engine/stats/density-inl.h"
-#include "engine/stats/expected_score.h"
 #include "engine/stats/fit.h"
 #include "engine/stats/lanes-inl.h"
+#include "engine/stats/score_table-inl.h"
 #include "engine/stats/vector_random-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
-
-/// E[written score] at a pain, by the table of the draw.
-template <class D>
-class ScoreTables {
- public:
-  using V = hn::Vec<D>;
-
-  explicit ScoreTables(D d)
-      : rows_{d}, nodes_(2 * (score_table_steps + 1), hn::Lanes(d)), where_(2, hn::Lanes(d)) {}
-
-  /// @param cuts  rows of cut points
-  void build(const double* cuts, std::size_t count, const double* noise_sd) {
-    const std::size_t lanes = hn::Lanes(rows_.d);
-    std::vector<double> own(count);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      for (std::size_t k = 0; k < count; ++k) own[k] = cuts[k * lanes + lane];
-      const ScoreTableSpan span =
-          write_score_table(normal_, own, noise_sd[lane], lanes, nodes_.data() + lane);
-      where_.data()[lane] = span.low;
-      where_.data()[lanes + lane] = span.steps_per_point;
-    }
-  }
-
-  HWY_INLINE V above_lowest(V pain) const {
-    const hn::RebindToUnsigned<D> du;
-    const hn::RebindToSigned<D> di;
-    const V two52 = rows_.set(4503599627370496.0);
-    const V last = rows_.set(static_cast<double>(score_table_steps) - 1e-9);
-    const V at = hn::Min(
-        hn::Max(hn::Mul(hn::Sub(pain, rows_.at(where_.data(), 0)), rows_.at(where_.data(), 1)),
-                rows_.zero()),
-        last);
-    // Rounds down, since `at` is below 2^51: the low bits of 2^52 + n hold n.
-    const V shifted = hn::Add(hn::Max(hn::Sub(at, rows_.set(0.5)), rows_.zero()), two52);
-    const V part = hn::Sub(at, hn::Sub(shifted, two52));
-    const auto node = hn::BitCast(di, hn::And(hn::BitCast(du, shifted), hn::Set(du, 0xFFFFFu)));
-    const auto lanes = static_cast<std::int64_t>(hn::Lanes(rows_.d));
-    const auto shift = lanes == 8   ? hn::ShiftLeft<4>(node)
-                       : lanes == 4 ? hn::ShiftLeft<3>(node)
-                       : lanes == 2 ? hn::ShiftLeft<2>(node)
-                                    : hn::ShiftLeft<1>(node);
-    const auto index = hn::Add(shift, hn::Iota(di, 0));
-    const double* nodes = nodes_.data();
-    const V from = hn::GatherIndex(rows_.d, nodes, index);
-    const V slope_from = hn::GatherIndex(rows_.d, nodes + lanes, index);
-    const V to = hn::GatherIndex(rows_.d, nodes + 2 * lanes, index);
-    const V slope_to = hn::GatherIndex(rows_.d, nodes + 3 * lanes, index);
-    const V rise = hn::Sub(to, from);
-    const V rest = hn::Sub(rows_.set(1.0), part);
-    const V a = hn::Sub(slope_from, rise);
-    const V b = hn::Sub(rise, slope_to);
-    const V bend = hn::Mul(rest, hn::MulAdd(a, rest, hn::Mul(b, part)));
-    return hn::MulAdd(part, hn::Add(rise, bend), from);
-  }
-
- private:
-  LaneRows<D> rows_;
-  NormalTable normal_;
-  AlignedRows nodes_;
-  AlignedRows where_;
-};
 
 template <class D>
 class Emission {
@@ -89,10 +28,10 @@ class Emission {
 
   Emission(D d, const DiaryModel& model, const Prepared& prepared, const FitOptions& options)
       : rows_{d},
-        model_(model),
+        score_min_(model.layer.score_min),
         p_(prepared),
         options_(options),
-        tables_(d),
+        table_(d),
         from_(static_cast<std::size_t>(options.from_day)),
         to_(static_cast<std::size_t>(options.to_day < 0 ? model.days : options.to_day)) {
     const auto days = static_cast<std::size_t>(p_.all_days);
@@ -105,9 +44,8 @@ class Emission {
     sums_ = AlignedRows(scenarios_, lanes);
     other_ = AlignedRows(3 * days, lanes);
     changed_ = AlignedRows(model.causes.size() * days, lanes);
-    sd_ = AlignedRows(1, lanes);
     const auto scores = static_cast<std::size_t>(model.layer.score_max - model.layer.score_min + 1);
-    forecast_.assign(horizon_days * scores, 0.0);
+    forecast_ = AlignedRows(horizon_days * scores, lanes);
   }
 
   const double* scenario_sums() const { return sums_.data(); }  ///< [scenario], of the last draw
@@ -115,7 +53,7 @@ class Emission {
   const double* pain() const { return pain_.data(); }  ///< latent, [day]
 
   /// @param position  of the chains; its rows behind the sampled ones are drawn here
-  void draw(Density<D>& density, double* position, VectorRandom<D>& random, int lanes_used) {
+  void draw(Density<D>& density, double* position, VectorRandom<D>& random) {
     const std::size_t lanes = hn::Lanes(rows_.d);
     const auto days = static_cast<std::size_t>(p_.all_days);
     random.fill_normals(position + density.size() * lanes,
@@ -123,11 +61,11 @@ class Emission {
     density.look(position, days);
     random.fill_normals(noise_.data(), days);
     density.disturbance().draw(density.shape(), noise_.data(), disturbance_.data(), days);
-    rows_.put(sd_.data(), 0, hn::CallExp(rows_.d, rows_.at(density.values(), p_.layout.noise_sd)));
-    tables_.build(density.cells().cuts().cuts(), density.cells().cuts().size(), sd_.data());
+    const V sd = hn::CallExp(rows_.d, rows_.at(density.values(), p_.layout.noise_sd));
+    table_.build(density.cells().cuts().cuts(), density.cells().cuts().size(), sd);
     as_it_was(density);
     for (std::size_t s = 1; s < scenarios_; ++s) scenario(density, s);
-    forecast(density, lanes_used);
+    forecast(density, sd);
   }
 
   /// Sums over all draws and chains so far.
@@ -135,12 +73,12 @@ class Emission {
     out.latent_sum = reduced(latent_, lanes_used);
     out.latent_square_sum = reduced(square_, lanes_used);
     out.scenario_by_day = reduced(by_day_, lanes_used);
-    out.forecast_sum = forecast_;
+    out.forecast_sum = reduced(forecast_, lanes_used);
   }
 
  private:
   HWY_INLINE V written(V pain) const {
-    return hn::Add(rows_.set(model_.layer.score_min), tables_.above_lowest(pain));
+    return hn::Add(rows_.set(score_min_), table_.above_lowest(pain));
   }
 
   HWY_INLINE void keep(std::size_t s, std::size_t day, V score) {
@@ -202,29 +140,25 @@ class Emission {
   }
 
   /// Probabilities of each score on the days after the diary.
-  void forecast(Density<D>& density, int lanes_used) {
-    const std::size_t lanes = hn::Lanes(rows_.d);
-    const std::size_t cuts = density.cells().cuts().size();
+  HWY_INLINE void forecast(Density<D>& density, V sd) {
+    const std::size_t count = density.cells().cuts().size();
+    const double* HWY_RESTRICT cuts = density.cells().cuts().cuts();
+    const V inverse = hn::Div(rows_.set(1.0), sd);
     for (std::size_t ahead = 0; ahead < horizon_days; ++ahead) {
-      const std::size_t day = static_cast<std::size_t>(p_.days) + ahead;
-      for (std::size_t lane = 0; lane < static_cast<std::size_t>(lanes_used); ++lane) {
-        forecast_one(density.cells().cuts().cuts() + lane, pain_.data()[day * lanes + lane], lane,
-                     ahead * (cuts + 1));
+      const V pain = rows_.at(pain_.data(), static_cast<std::size_t>(p_.days) + ahead);
+      V above = rows_.set(1.0);
+      for (std::size_t k = 0; k < count; ++k) {
+        const V z = hn::Mul(hn::Sub(pain, rows_.at(cuts, k)), inverse);
+        const V next = normal_at(rows_.d, z).cdf;
+        expect(ahead * (count + 1) + k, hn::Sub(above, next));
+        above = next;
       }
+      expect(ahead * (count + 1) + count, above);
     }
   }
 
-  /// @param cut  of this lane, a row apart from the next one
-  void forecast_one(const double* cut, double pain, std::size_t lane, std::size_t first) {
-    const std::size_t lanes = hn::Lanes(rows_.d);
-    const auto cuts = static_cast<std::size_t>(model_.layer.score_max - model_.layer.score_min);
-    double above = 1;
-    for (std::size_t k = 0; k < cuts; ++k) {
-      const double next = normal_.cdf((pain - cut[k * lanes]) / sd_.data()[lane]);
-      forecast_[first + k] += above - next;
-      above = next;
-    }
-    forecast_[first + cuts] += above;
+  HWY_INLINE void expect(std::size_t row, V probability) {
+    rows_.put(forecast_.data(), row, hn::Add(rows_.at(forecast_.data(), row), probability));
   }
 
   std::vector<double> reduced(const AlignedRows& rows, int lanes_used) const {
@@ -241,11 +175,10 @@ class Emission {
   }
 
   LaneRows<D> rows_;
-  const DiaryModel& model_;
+  double score_min_;
   const Prepared& p_;
   const FitOptions& options_;
-  NormalTable normal_;
-  ScoreTables<D> tables_;
+  ScoreTable<D> table_;
   std::size_t from_;
   std::size_t to_;
   std::size_t scenarios_ = 1;
@@ -254,12 +187,11 @@ class Emission {
   AlignedRows pain_;
   AlignedRows latent_;
   AlignedRows square_;
-  AlignedRows by_day_;   // [scenario][day]
-  AlignedRows sums_;     // [scenario]
-  AlignedRows other_;    // exposures of a scenario, and between two filters
-  AlignedRows changed_;  // [cause][day], filtered exposures of a scenario
-  AlignedRows sd_;
-  std::vector<double> forecast_;
+  AlignedRows by_day_;    // [scenario][day]
+  AlignedRows sums_;      // [scenario]
+  AlignedRows other_;     // exposures of a scenario, and between two filters
+  AlignedRows changed_;   // [cause][day], filtered exposures of a scenario
+  AlignedRows forecast_;  // [horizon day][score]
 };
 
 }  // namespace unknot::stats::HWY_NAMESPACE

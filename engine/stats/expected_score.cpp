@@ -11,7 +11,6 @@ namespace {
 
 constexpr double reach = 8;  // beyond, Phi is 0 or 1 in double precision, to 1e-15
 constexpr double nodes_per_sd = 32;
-constexpr double table_reach_sd = 7;  // of the table of a draw, to both sides of the cuts
 
 double pdf_exactly(double z) {
   return std::exp(-0.5 * z * z) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
@@ -43,38 +42,6 @@ double NormalTable::cdf(double z) const {
   const auto i = static_cast<std::size_t>(at);
   return hermite(cdf_[i], cdf_[i + 1], pdf_[i] / nodes_per_sd, pdf_[i + 1] / nodes_per_sd,
                  at - static_cast<double>(i));
-}
-
-double NormalTable::pdf(double z) const {
-  if (!(std::abs(z) < reach)) return 0;
-  const double at = (z + reach) * nodes_per_sd;
-  const auto i = static_cast<std::size_t>(at);
-  const double left = static_cast<double>(i) / nodes_per_sd - reach;
-  const double right = left + 1 / nodes_per_sd;
-  return hermite(pdf_[i], pdf_[i + 1], -left * pdf_[i] / nodes_per_sd,
-                 -right * pdf_[i + 1] / nodes_per_sd, at - static_cast<double>(i));
-}
-
-ScoreTableSpan write_score_table(const NormalTable& normal, std::span<const double> cuts,
-                                 double noise_sd, std::size_t stride, double* nodes) {
-  const double low = cuts.front() - table_reach_sd * noise_sd;
-  const double high = cuts.back() + table_reach_sd * noise_sd;
-  const double step = (high - low) / static_cast<double>(score_table_steps);
-  for (std::size_t i = 0; i <= 2 * score_table_steps + 1; ++i) nodes[i * stride] = 0;
-  for (const double cut : cuts) {
-    // Nodes that lie within reach of this cut; those above it have all of it.
-    const double first = (cut - table_reach_sd * noise_sd - low) / step;
-    const double last = (cut + table_reach_sd * noise_sd - low) / step;
-    const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(first)));
-    const auto end = std::min(score_table_steps, static_cast<std::size_t>(std::max(0.0, last)));
-    for (std::size_t i = begin; i <= end; ++i) {
-      const double z = (low + step * static_cast<double>(i) - cut) / noise_sd;
-      nodes[2 * i * stride] += normal.cdf(z);
-      nodes[(2 * i + 1) * stride] += normal.pdf(z) * step / noise_sd;
-    }
-    for (std::size_t i = end + 1; i <= score_table_steps; ++i) nodes[2 * i * stride] += 1;
-  }
-  return {.low = low, .steps_per_point = 1 / step};
 }
 
 double expected_above_lowest(std::span<const double> cuts, double noise_sd, double pain) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
+#include "engine/stats/decay-inl.h"
 #include "engine/stats/lanes-inl.h"
 #include "engine/stats/prepared.h"
 
@@ -108,12 +109,11 @@ class ExposureFilter {
 
   HWY_INLINE void run(V rho, const double* HWY_RESTRICT from, double* HWY_RESTRICT to, V start,
                       std::size_t days) const {
-    const V rest = hn::Sub(rows_.set(1.0), rho);
-    V level = start;
-    for (std::size_t day = 0; day < days; ++day) {
-      level = hn::MulAdd(rho, level, hn::Mul(rest, rows_.at(from, day)));
-      rows_.put(to, day, level);
-    }
+    const LaneRows<D> rows = rows_;
+    const V rest = hn::Sub(rows.set(1.0), rho);
+    Decay<D>(rho).forward(
+        start, days, [&](std::size_t day) HWY_ATTR { return hn::Mul(rest, rows.at(from, day)); },
+        [&](std::size_t day, std::size_t, V level) HWY_ATTR { rows.put(to, day, level); });
   }
 
   /// Since x_{t-1} - u_t = (x_{t-1} - x_t) / (1 - rho), the filtered exposure alone is read.
@@ -121,21 +121,20 @@ class ExposureFilter {
   template <bool keep>
   HWY_INLINE FilterAdjoint<D> back(V rho, const double* HWY_RESTRICT seed,
                                    double* HWY_RESTRICT levels, std::size_t days) const {
-    const V start = rows_.set(cause_.start_level);
-    V bar_level = rows_.zero();
-    V dot = rows_.zero();
-    V fall = rows_.zero();
-    V level = days > 0 ? rows_.at(levels, days - 1) : start;
-    for (std::size_t day = days; day-- > 0;) {
-      const V own = rows_.at(seed, day);
-      const V before = day > 0 ? rows_.at(levels, day - 1) : start;
-      bar_level = hn::MulAdd(rho, bar_level, own);
-      dot = hn::MulAdd(own, level, dot);
-      fall = hn::MulAdd(bar_level, hn::Sub(before, level), fall);
-      if constexpr (keep) rows_.put(levels, day, bar_level);
-      level = before;
-    }
-    return {hn::Div(fall, hn::Sub(rows_.set(1.0), rho)), dot};
+    const LaneRows<D> rows = rows_;
+    const V start = rows.set(cause_.start_level);
+    FourSums<D> dot(rows.d);
+    FourSums<D> fall(rows.d);
+    Decay<D>(rho).backward(
+        rows.d, days, [&](std::size_t day) HWY_ATTR { return rows.at(seed, day); },
+        [&](std::size_t day, std::size_t slot, V bar) HWY_ATTR {
+          const V level = rows.at(levels, day);
+          const V before = day > 0 ? rows.at(levels, day - 1) : start;
+          dot.add_product(slot, rows.at(seed, day), level);
+          fall.add_product(slot, bar, hn::Sub(before, level));
+          if constexpr (keep) rows.put(levels, day, bar);
+        });
+    return {hn::Div(fall.sum(), hn::Sub(rows.set(1.0), rho)), dot.sum()};
   }
 
   /// From the adjoints of the levels, which stand in filtered_, to those of the z.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
+#include "engine/stats/decay-inl.h"
 #include "engine/stats/density-inl.h"
 #include "engine/stats/lanes-inl.h"
 #include "engine/stats/vector_random-inl.h"
@@ -78,12 +79,9 @@ class Hmc {
   HWY_NOINLINE V evaluate() { return density_.evaluate(position_.data(), gradient_.data()); }
 
   HWY_INLINE V kinetic() const {
-    V sum = rows_.zero();
-    for (std::size_t i = 0; i < size_; ++i) {
-      const V r = rows_.at(momentum_.data(), i);
-      sum = hn::MulAdd(r, r, sum);
-    }
-    return hn::Mul(rows_.set(0.5), sum);
+    const double* HWY_RESTRICT momentum = momentum_.data();
+    const auto own = [&](std::size_t i) HWY_ATTR { return rows_.at(momentum, i); };
+    return hn::Mul(rows_.set(0.5), sum_of_products(rows_.d, size_, own, own));
   }
 
   void copy(const AlignedRows& from, AlignedRows& to) const {
@@ -91,39 +89,44 @@ class Hmc {
   }
 
   HWY_INLINE void kick(double time) {
-    const double* factor = metric_.factor.data();
-    for (std::size_t column = 0; column < parameters_; ++column) {
-      V sum = rows_.zero();
-      for (std::size_t row = column; row < parameters_; ++row) {
-        sum = hn::MulAdd(rows_.set(factor[row * parameters_ + column]),
-                         rows_.at(gradient_.data(), row), sum);
+    const LaneRows<D> rows = rows_;
+    const double* HWY_RESTRICT factor = metric_.factor.data();
+    const double* HWY_RESTRICT scale = metric_.scale.data();
+    const double* HWY_RESTRICT gradient = gradient_.data();
+    double* HWY_RESTRICT momentum = momentum_.data();
+    for (std::size_t row = 0; row < parameters_; ++row) {
+      const V own = hn::Mul(rows.set(time), rows.at(gradient, row));
+      const double* HWY_RESTRICT of_row = factor + row * parameters_;
+      for (std::size_t column = 0; column <= row; ++column) {
+        rows.put(momentum, column,
+                 hn::MulAdd(rows.set(of_row[column]), own, rows.at(momentum, column)));
       }
-      push(momentum_, column, rows_.set(time), sum);
     }
     for (std::size_t i = parameters_; i < size_; ++i) {
-      push(momentum_, i, rows_.set(time * metric_.scale[i - parameters_]),
-           rows_.at(gradient_.data(), i));
+      rows.put(momentum, i,
+               hn::MulAdd(rows.set(time * scale[i - parameters_]), rows.at(gradient, i),
+                          rows.at(momentum, i)));
     }
   }
 
   HWY_INLINE void drift(double time) {
-    const double* factor = metric_.factor.data();
+    const LaneRows<D> rows = rows_;
+    const double* HWY_RESTRICT factor = metric_.factor.data();
+    const double* HWY_RESTRICT scale = metric_.scale.data();
+    const double* HWY_RESTRICT momentum = momentum_.data();
+    double* HWY_RESTRICT position = position_.data();
     for (std::size_t row = 0; row < parameters_; ++row) {
-      V sum = rows_.zero();
-      for (std::size_t column = 0; column <= row; ++column) {
-        sum = hn::MulAdd(rows_.set(factor[row * parameters_ + column]),
-                         rows_.at(momentum_.data(), column), sum);
-      }
-      push(position_, row, rows_.set(time), sum);
+      const double* HWY_RESTRICT of_row = factor + row * parameters_;
+      const V sum = sum_of_products(
+          rows.d, row + 1, [&](std::size_t column) HWY_ATTR { return rows.set(of_row[column]); },
+          [&](std::size_t column) HWY_ATTR { return rows.at(momentum, column); });
+      rows.put(position, row, hn::MulAdd(rows.set(time), sum, rows.at(position, row)));
     }
     for (std::size_t i = parameters_; i < size_; ++i) {
-      push(position_, i, rows_.set(time * metric_.scale[i - parameters_]),
-           rows_.at(momentum_.data(), i));
+      rows.put(position, i,
+               hn::MulAdd(rows.set(time * scale[i - parameters_]), rows.at(momentum, i),
+                          rows.at(position, i)));
     }
-  }
-
-  HWY_INLINE void push(AlignedRows& rows, std::size_t index, V time, V by) const {
-    rows_.put(rows.data(), index, hn::MulAdd(time, by, rows_.at(rows.data(), index)));
   }
 
   /// Chains that do not accept go back to where they were.
