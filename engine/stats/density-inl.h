@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
-#include "engine/stats/decay-inl.h"
 #include "engine/stats/disturbance_filter-inl.h"
 #include "engine/stats/exposure_filter-inl.h"
 #include "engine/stats/lanes-inl.h"
 #include "engine/stats/prepared.h"
 #include "engine/stats/priors-inl.h"
+#include "engine/stats/recursion-inl.h"
 #include "engine/stats/score_cells-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -157,19 +157,33 @@ class Density {
   /// Filtered exposures, reliefs and explained pain.
   HWY_NOINLINE void explain(const double* HWY_RESTRICT z, std::size_t days) {
     lay_base(days);
-    for (std::size_t day = 0; day < days; ++day) rows_.put(others_.data(), day, rows_.zero());
-    for (std::size_t c = 0; c < exposures_.size(); ++c) {
-      exposures_[c].forward(rho(layout_.half_life + c), z, days);
-      if (static_cast<int>(c) == p_.amplifier) continue;
-      accumulate(others_.data(), exposures_[c].filtered(), value(layout_.effect + c), days);
-    }
-    const auto amplifier = static_cast<std::size_t>(std::max(p_.amplifier, 0));
+    const LaneRows<D> rows = rows_;
+    const bool amplifies = p_.amplifier >= 0;
+    double* HWY_RESTRICT mean = mean_.data();
+    const double* HWY_RESTRICT base = base_.data();
+    double* HWY_RESTRICT sum = amplifies ? others_.data() : mean;
     for (std::size_t day = 0; day < days; ++day) {
-      V sum = rows_.at(others_.data(), day);
-      if (p_.amplifier >= 0) {
-        sum = amplified(rows_.at(exposures_[amplifier].filtered(), day), sum);
+      rows.put(sum, day, amplifies ? rows.zero() : rows.at(base, day));
+    }
+    for (std::size_t c = 0; c < exposures_.size(); ++c) {
+      const V left = rho(layout_.half_life + c);
+      if (static_cast<int>(c) == p_.amplifier) {
+        exposures_[c].forward(left, z, days, [](std::size_t, V) HWY_ATTR {});
+        continue;
       }
-      rows_.put(mean_.data(), day, hn::Add(rows_.at(base_.data(), day), sum));
+      const V effect = value(layout_.effect + c);
+      exposures_[c].forward(left, z, days, [&](std::size_t day, V level) HWY_ATTR {
+        rows.put(sum, day, hn::MulAdd(effect, level, rows.at(sum, day)));
+      });
+    }
+    if (!amplifies) return;
+    const double* HWY_RESTRICT x = exposures_[static_cast<std::size_t>(p_.amplifier)].filtered();
+    const V effect = value(layout_.effect + static_cast<std::size_t>(p_.amplifier));
+    const V delta = value(layout_.amplification);
+    for (std::size_t day = 0; day < days; ++day) {
+      const V others = rows.at(sum, day);
+      const V own = hn::MulAdd(hn::MulAdd(delta, others, effect), rows.at(x, day), others);
+      rows.put(mean, day, hn::Add(rows.at(base, day), own));
     }
   }
 
@@ -185,18 +199,7 @@ class Density {
         rows_.put(base_.data(), day, sum);
       }
     }
-    for (std::size_t k = 0; k < p_.treatments.size(); ++k) {
-      relieve(k, days);
-      accumulate(base_.data(), relief(k), hn::Neg(value(layout_.relief + k)), days);
-    }
-  }
-
-  /// to += factor * from
-  HWY_INLINE void accumulate(double* HWY_RESTRICT to, const double* HWY_RESTRICT from, V factor,
-                             std::size_t days) const {
-    for (std::size_t day = 0; day < days; ++day) {
-      rows_.put(to, day, hn::MulAdd(factor, rows_.at(from, day), rows_.at(to, day)));
-    }
+    for (std::size_t k = 0; k < p_.treatments.size(); ++k) relieve(k, days);
   }
 
   HWY_NOINLINE V filter(std::size_t days) {
@@ -216,10 +219,15 @@ class Density {
     const V left = rho(layout_.relief_half_life + k);
     const double* HWY_RESTRICT input = p_.treatments[k].input.data();
     double* HWY_RESTRICT to = relief(k);
+    double* HWY_RESTRICT base = base_.data();
+    const V less = hn::Neg(value(layout_.relief + k));
     const LaneRows<D> rows = rows_;
-    Decay<D>(left).forward(
+    Recursion<D>(left).forward(
         rows.zero(), days, [&](std::size_t day) HWY_ATTR { return rows.set(input[day]); },
-        [&](std::size_t day, std::size_t, V level) HWY_ATTR { rows.put(to, day, level); });
+        [&](std::size_t day, std::size_t, V level) HWY_ATTR {
+          rows.put(to, day, level);
+          rows.put(base, day, hn::MulAdd(less, level, rows.at(base, day)));
+        });
   }
 
   /// beta_D x_D + (1 + delta x_D) times the others.
@@ -279,7 +287,7 @@ class Density {
       const double* HWY_RESTRICT explained = explained_.data();
       FourSums<D> dot(rows.d);
       FourSums<D> left_bar(rows.d);
-      Decay<D>(left).backward(
+      Recursion<D>(left).backward(
           rows.d, days, [&](std::size_t day) HWY_ATTR { return rows.at(explained, day); },
           [&](std::size_t day, std::size_t slot, V bar) HWY_ATTR {
             dot.add_product(slot, rows.at(explained, day), rows.at(levels, day));

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
-#include "engine/stats/decay-inl.h"
 #include "engine/stats/lanes-inl.h"
 #include "engine/stats/prepared.h"
+#include "engine/stats/recursion-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace unknot::stats::HWY_NAMESPACE {
@@ -47,15 +47,17 @@ class ExposureFilter {
   const double* exposures() const { return drawn_.data(); }
   const double* filtered() const { return filtered_.data(); }
 
-  /// @param z  rows of all unknowns; those of this cause are read
-  HWY_INLINE void forward(V rho, const double* HWY_RESTRICT z, std::size_t days) {
+  /// @param z    rows of all unknowns; those of this cause are read
+  /// @param add  takes (day, filtered exposure)
+  template <class Add>
+  HWY_INLINE void forward(V rho, const double* HWY_RESTRICT z, std::size_t days, const Add& add) {
     draw(z, days);
     const V start = rows_.set(cause_.start_level);
     if (cause_.kernel == Kernel::Single) {
-      return run(rho, drawn_.data(), filtered_.data(), start, days);
+      return run(rho, drawn_.data(), filtered_.data(), start, days, add);
     }
-    run(rho, drawn_.data(), first_.data(), start, days);
-    run(rho, first_.data(), filtered_.data(), start, days);
+    run(rho, drawn_.data(), first_.data(), start, days, Nothing{});
+    run(rho, first_.data(), filtered_.data(), start, days, add);
   }
 
   /// @param seed   [day]; the adjoint of the filtered exposure is scale * seed
@@ -89,9 +91,10 @@ class ExposureFilter {
   HWY_INLINE void filter_only(V rho, const double* HWY_RESTRICT exposure,
                               double* HWY_RESTRICT between, double* HWY_RESTRICT filtered, V start,
                               std::size_t days) const {
-    if (cause_.kernel == Kernel::Single) return run(rho, exposure, filtered, start, days);
-    run(rho, exposure, between, start, days);
-    run(rho, between, filtered, start, days);
+    if (cause_.kernel == Kernel::Single)
+      return run(rho, exposure, filtered, start, days, Nothing{});
+    run(rho, exposure, between, start, days, Nothing{});
+    run(rho, between, filtered, start, days, Nothing{});
   }
 
  private:
@@ -107,13 +110,21 @@ class ExposureFilter {
 
   std::size_t z_of(std::size_t day) const { return static_cast<std::size_t>(cause_.unknown[day]); }
 
+  struct Nothing {
+    HWY_INLINE void operator()(std::size_t, V) const {}
+  };
+
+  template <class Add>
   HWY_INLINE void run(V rho, const double* HWY_RESTRICT from, double* HWY_RESTRICT to, V start,
-                      std::size_t days) const {
+                      std::size_t days, const Add& add) const {
     const LaneRows<D> rows = rows_;
     const V rest = hn::Sub(rows.set(1.0), rho);
-    Decay<D>(rho).forward(
+    Recursion<D>(rho).forward(
         start, days, [&](std::size_t day) HWY_ATTR { return hn::Mul(rest, rows.at(from, day)); },
-        [&](std::size_t day, std::size_t, V level) HWY_ATTR { rows.put(to, day, level); });
+        [&](std::size_t day, std::size_t, V level) HWY_ATTR {
+          rows.put(to, day, level);
+          add(day, level);
+        });
   }
 
   /// Since x_{t-1} - u_t = (x_{t-1} - x_t) / (1 - rho), the filtered exposure alone is read.
@@ -125,7 +136,7 @@ class ExposureFilter {
     const V start = rows.set(cause_.start_level);
     FourSums<D> dot(rows.d);
     FourSums<D> fall(rows.d);
-    Decay<D>(rho).backward(
+    Recursion<D>(rho).backward(
         rows.d, days, [&](std::size_t day) HWY_ATTR { return rows.at(seed, day); },
         [&](std::size_t day, std::size_t slot, V bar) HWY_ATTR {
           const V level = rows.at(levels, day);

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "engine/stats/aligned_rows.h"
-#include "engine/stats/decay-inl.h"
 #include "engine/stats/density-inl.h"
 #include "engine/stats/lanes-inl.h"
+#include "engine/stats/recursion-inl.h"
 #include "engine/stats/vector_random-inl.h"
 
 HWY_BEFORE_NAMESPACE();

@@ -2,11 +2,11 @@
 // backwards. Four days are worked at a time from the level before them: a processor that waited for
 // each day's arithmetic before it began the next would be idle most of the time. Included once per
 // vector target.
-#if defined(UNKNOT_STATS_DECAY_INL_H_) == defined(HWY_TARGET_TOGGLE)
-#ifdef UNKNOT_STATS_DECAY_INL_H_
-#undef UNKNOT_STATS_DECAY_INL_H_
+#if defined(UNKNOT_STATS_RECURSION_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef UNKNOT_STATS_RECURSION_INL_H_
+#undef UNKNOT_STATS_RECURSION_INL_H_
 #else
-#define UNKNOT_STATS_DECAY_INL_H_
+#define UNKNOT_STATS_RECURSION_INL_H_
 #endif
 
 #include <cstddef>
@@ -47,11 +47,11 @@ HWY_INLINE hn::Vec<D> sum_of_products(D d, std::size_t count, const A& a, const 
 }
 
 template <class D>
-class Decay {
+class Recursion {
  public:
   using V = hn::Vec<D>;
 
-  explicit Decay(V left) : left_(left), left2_(hn::Mul(left, left)) {
+  explicit Recursion(V left) : left_(left), left2_(hn::Mul(left, left)) {
     left3_ = hn::Mul(left2_, left);
     left4_ = hn::Mul(left2_, left2_);
   }
