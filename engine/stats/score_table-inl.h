@@ -65,7 +65,7 @@ class ScoreTable {
     const V per_point = hn::Div(rows_.set(1.0), step);
     rows_.put(low_.data(), 0, low);
     rows_.put(per_point_.data(), 0, per_point);
-    find_bands(cuts, count, low, per_point, hn::Mul(rows_.set(2.0), margin));
+    find_bands(cuts, count, per_point, hn::Mul(rows_.set(2.0), margin));
     const V inverse = hn::Div(rows_.set(1.0), noise_sd);
     const V step_sd = hn::Mul(step, inverse);
     std::size_t passed = 0;  // cuts that the node lies above, out of reach in every lane
@@ -129,7 +129,7 @@ class ScoreTable {
     std::size_t last = steps;
   };
 
-  void find_bands(const double* HWY_RESTRICT cuts, std::size_t count, V low, V per_point, V reach) {
+  void find_bands(const double* HWY_RESTRICT cuts, std::size_t count, V per_point, V reach) {
     bands_.assign(count, {});
     for (std::size_t cut = 0; cut < count; ++cut) {
       const V above = hn::Sub(rows_.at(cuts, cut), rows_.at(cuts, 0));
