@@ -58,7 +58,8 @@ def asked(persons, days, given, folder):
         said = next(own for own in answer["causes"] if own["cause"] == group)
         truth = person.effect[person.strong] * person.own_range(days)
         out.append({"days": days, "cause": person.strong, "truth": truth,
-                    "verdict": said["verdict"], **told(said["effect_over_range"], truth),
+                    "verdict": said["verdict"], "settled": answer["quality"]["settled"],
+                    **told(said["effect_over_range"], truth),
                     "share": told(said["share"], person.share(days)) if said["share"] else None})
     return out
 
@@ -166,7 +167,9 @@ def lines(measured):
         "diary cut at five lengths. Coverage is that of the interval from 5 to 95 %, in brackets "
         "95 %.", "",
         "What the product says of the effect over the own range and of the share (`unknot "
-        "causes`), medians:", "",
+        "causes`), medians. Its chains agreed well enough for a name in "
+        f"{sum(one['settled'] for one in measured['product'])} of {len(measured['product'])} runs.",
+        "",
         *product_table(measured["product"]), "",
         "Cause by cause, estimate / truth and coverage:", "",
         *cause_table(measured["product"]), "",
