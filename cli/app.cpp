@@ -17,6 +17,7 @@
 #include "cli/keeping.h"
 #include "cli/knots.h"
 #include "cli/launch.h"
+#include "cli/population.h"
 #include "cli/transfer.h"
 #include "cli/validate.h"
 #include "formats/json/results.h"
@@ -51,6 +52,7 @@ struct Arguments {
   TransferArguments transfer;
   ValidateArguments validate;
   CausesArguments causes;
+  PopulationArguments population;
 };
 
 int print(const Outcome& outcome) {
@@ -178,6 +180,7 @@ void add_options(CLI::App& app, Arguments& a) {
   add_transfer_options(app, a.transfer);
   add_validate_options(app, a.validate);
   add_causes_options(app, a.causes);
+  add_population_options(app, a.population);
 }
 
 int dispatch(const CLI::App& app, Arguments& a) {
@@ -187,7 +190,8 @@ int dispatch(const CLI::App& app, Arguments& a) {
   const bool wants_json = a.json || a.knots.locate.output == Output::Json ||
                           a.diary.output == Output::Json || a.keeping.output == Output::Json ||
                           a.transfer.output == Output::Json || a.causes.output == Output::Json ||
-                          a.validate.alarms.output == Output::Json;
+                          a.validate.alarms.output == Output::Json ||
+                          a.population.output == Output::Json;
   const Output output = wants_json ? Output::Json : Output::Words;
   const auto loaded = server::load_knowledge(
       a.knowledge.empty() ? std::nullopt : std::optional<std::string>(a.knowledge));
@@ -208,6 +212,7 @@ int dispatch(const CLI::App& app, Arguments& a) {
   if (!a.keeping.command.empty()) return print(keeping_command(a.keeping));
   if (!a.diary.command.empty()) return print(diary_command(*loaded, a.diary));
   if (!a.transfer.command.empty()) return print(transfer_command(*loaded, a.transfer));
+  if (a.population.given) return print(population_command(*loaded, a.population));
   if (a.causes.given) return print(causes_command(*loaded, a.causes));
   if (a.validate.alarms.given) return print(alarms_command(loaded->knowledge, a.validate.alarms));
   return run_server(*loaded, a);

@@ -8,8 +8,10 @@
 #include "cli/causes_words.h"
 #include "cli/input.h"
 #include "cli/knots.h"
+#include "cli/population.h"
 #include "cli/store_faults.h"
 #include "formats/json/causes.h"
+#include "formats/json/population.h"
 #include "service/causes_file.h"
 #include "service/diary.h"
 #include "service/zones.h"
@@ -23,26 +25,47 @@ Result<std::optional<causes::Place>> read_place(const body::Atlas& atlas, const 
   return std::optional(causes::Place{.region = place.region, .side = place.side});
 }
 
-Result<Outcome> of_file(const body::Knowledge& knowledge, const CausesArguments& a) {
+/// What an answer starts from.
+struct Start {
+  Believed believed;
+  json::PriorsOf priors;
+};
+
+Result<Start> start_of(const body::Knowledge& knowledge, const std::string& priors) {
+  if (priors.empty()) return Start{.believed = {.knowledge = knowledge}};
+  UNKNOT_TRY(const std::string bytes, read_input(priors, json::priors_bytes_max));
+  const auto learnt = json::read_priors(bytes);
+  if (!learnt) return in_file(priors, learnt.error());
+  auto believed = believe(knowledge, *learnt);
+  if (!believed) return in_file(priors, believed.error());
+  return Start{.believed = std::move(*believed), .priors = learnt->provenance};
+}
+
+Result<Outcome> of_file(const Start& start, const CausesArguments& a) {
+  const body::Knowledge& knowledge = start.believed.knowledge;
   UNKNOT_TRY(const std::string bytes, read_input(a.days));
   UNKNOT_TRY(const auto place, read_place(knowledge.atlas, a.place));
   UNKNOT_TRY(
       const std::vector<PersonCauses> people,
-      service::causes_of_file(knowledge, bytes, {.place = place, .date = a.date, .seed = a.seed}));
+      service::causes_of_file(
+          knowledge, bytes,
+          {.place = place, .date = a.date, .seed = a.seed, .person = start.believed.person}));
   Outcome out;
   if (a.output == Output::Json) {
-    out.out = json::to_json(people) + "\n";
+    out.out = json::to_json(people, start.priors) + "\n";
     return out;
   }
   for (const PersonCauses& own : people) {
     if (!own.person.empty()) out.out += own.person + "\n";
     out.out += causes_words(own.result) + "\n";
   }
+  out.out += priors_words(start.priors);
   return out;
 }
 
-Result<Outcome> of_diary(const body::Knowledge& knowledge, const CausesArguments& a,
-                         const std::string& path) {
+/// @param knowledge  with its own priors, as the diary is read
+Result<Outcome> of_diary(const body::Knowledge& knowledge, const Start& start,
+                         const CausesArguments& a, const std::string& path) {
   UNKNOT_TRY(const Moment now, moment_argument(a.at));
   UNKNOT_TRY(const auto place, read_place(knowledge.atlas, a.place));
   const service::SystemZones zones;
@@ -53,10 +76,12 @@ Result<Outcome> of_diary(const body::Knowledge& knowledge, const CausesArguments
   if (today.today.guess) {
     options.guess = causes::GuessOfDayOne{*today.today.guess, today.today.first_date};
   }
-  UNKNOT_TRY(const causes::Run run,
-             ask_causes(knowledge, {.table = &table, .date = a.date, .place = place}, options));
+  const CausesRequest request{
+      .table = &table, .date = a.date, .place = place, .person = start.believed.person};
+  UNKNOT_TRY(const causes::Run run, ask_causes(start.believed.knowledge, request, options));
   Outcome out;
-  out.out = a.output == Output::Json ? json::to_json(run.result) + "\n" : causes_words(run.result);
+  out.out = a.output == Output::Json ? json::to_json(run.result, start.priors) + "\n"
+                                     : causes_words(run.result) + priors_words(start.priors);
   return out;
 }
 
@@ -70,6 +95,8 @@ void add_causes_options(CLI::App& app, CausesArguments& a) {
                   "person makes it of several. Without it: the own diary");
   own->add_option("--date", a.date, "Last day that counts");
   own->add_option("--place", a.place, "REGION_l or _r; without it the worst place of each day");
+  own->add_option("--priors", a.priors,
+                  "FILE of unknot population fit, in place of the priors of the knowledge");
   own->add_option("--seed", a.seed, "Of the draws");
   own->add_option("--store", a.store, "The file of the diary");
   own->add_option("--at", a.at, "Taken for now: 2026-02-26T20:10+01:00");
@@ -78,13 +105,15 @@ void add_causes_options(CLI::App& app, CausesArguments& a) {
 }
 
 Outcome causes_command(const json::LoadedKnowledge& loaded, const CausesArguments& a) {
+  const auto start = start_of(loaded.knowledge, a.priors);
+  if (!start) return bad_input(start.error(), a.output);
   if (!a.days.empty()) {
-    auto outcome = of_file(loaded.knowledge, a);
+    auto outcome = of_file(*start, a);
     return outcome ? std::move(*outcome) : bad_input(outcome.error(), a.output);
   }
   const auto path = store_path(a.store);
   if (!path) return failed(path.error(), a.output, a.store);
-  auto outcome = of_diary(loaded.knowledge, a, *path);
+  auto outcome = of_diary(loaded.knowledge, *start, a, *path);
   return outcome ? std::move(*outcome) : failed(outcome.error(), a.output, *path);
 }
 

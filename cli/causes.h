@@ -15,11 +15,12 @@ namespace unknot::cli {
 struct CausesArguments {
   bool given = false;
   Output output = Output::Words;
-  std::string store;  ///< file; empty: the usual one
-  std::string at;     ///< taken for now; empty: now
-  std::string days;   ///< FILE.csv, or -; empty: the own diary
-  std::string date;   ///< last day that counts; empty: today, or the last of the file
-  std::string place;  ///< REGION_l; empty: the worst place of each day
+  std::string store;   ///< file; empty: the usual one
+  std::string at;      ///< taken for now; empty: now
+  std::string days;    ///< FILE.csv, or -; empty: the own diary
+  std::string date;    ///< last day that counts; empty: today, or the last of the file
+  std::string place;   ///< REGION_l; empty: the worst place of each day
+  std::string priors;  ///< file of unknot population fit; empty: those of the knowledge
   std::uint64_t seed = 1;
 };
 

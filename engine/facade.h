@@ -15,6 +15,7 @@
 #include "engine/facade_everything.h"
 #include "engine/facade_fit.h"
 #include "engine/facade_forecast.h"
+#include "engine/facade_population.h"
 #include "engine/knots/comparison.h"
 #include "engine/knots/record.h"
 #include "engine/locate/explanation_result.h"

@@ -16,7 +16,8 @@ Result<causes::Run> ask_causes(const body::Knowledge& knowledge, const CausesReq
                              .causes = knowledge.causes,
                              .treatments = knowledge.treatments,
                              .date = request.date,
-                             .place = request.place},
+                             .place = request.place,
+                             .person = request.person},
                             options);
 }
 

@@ -23,6 +23,7 @@ struct CausesRequest {
   const diary::DayTable* table = nullptr;
   std::string date;                    ///< last day that counts; empty: that of the table
   std::optional<causes::Place> place;  ///< nothing: the worst place of each day
+  causes::PersonPriors person = {};    ///< as believed with the knowledge: facade_population.h
 };
 
 /// @param knowledge  outlives what_if of the answer

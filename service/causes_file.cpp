@@ -29,19 +29,32 @@ Result<std::vector<diary::Entry>> entries_of(const body::Knowledge& knowledge,
 
 }  // namespace
 
+Result<std::vector<PersonTable>> tables_of_file(const body::Knowledge& knowledge,
+                                                std::string_view bytes) {
+  UNKNOT_TRY(const std::vector<csv::PersonDays> people, csv::read_people_csv(bytes));
+  std::vector<PersonTable> out;
+  for (const csv::PersonDays& own : people) {
+    UNKNOT_TRY(const std::vector<diary::Entry> entries, entries_of(knowledge, own.file));
+    out.push_back(
+        {.person = own.person,
+         .table = diary::days_of(
+             {.entries = entries, .causes = knowledge.causes, .to_date = own.file.last_date})});
+  }
+  return out;
+}
+
 Result<std::vector<PersonCauses>> causes_of_file(const body::Knowledge& knowledge,
                                                  std::string_view bytes,
                                                  const CausesFileOptions& options) {
-  UNKNOT_TRY(const std::vector<csv::PersonDays> people, csv::read_people_csv(bytes));
+  UNKNOT_TRY(const std::vector<PersonTable> people, tables_of_file(knowledge, bytes));
   std::vector<PersonCauses> out;
-  for (const csv::PersonDays& own : people) {
-    UNKNOT_TRY(const std::vector<diary::Entry> entries, entries_of(knowledge, own.file));
-    const diary::DayTable table = diary::days_of(
-        {.entries = entries, .causes = knowledge.causes, .to_date = own.file.last_date});
-    UNKNOT_TRY(
-        causes::Run run,
-        ask_causes(knowledge, {.table = &table, .date = options.date, .place = options.place},
-                   {.depth = options.depth, .seed = options.seed}));
+  for (const PersonTable& own : people) {
+    const CausesRequest request{.table = &own.table,
+                                .date = options.date,
+                                .place = options.place,
+                                .person = options.person};
+    UNKNOT_TRY(causes::Run run,
+               ask_causes(knowledge, request, {.depth = options.depth, .seed = options.seed}));
     out.push_back({.person = own.person, .result = std::move(run.result)});
   }
   return out;

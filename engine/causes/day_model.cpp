@@ -278,9 +278,12 @@ DayModel day_model_of(const DayModelInput& input) {
   out.diary_from = input.table->from_date;
   out.diary_days = static_cast<int>(end);
   out.model.days = static_cast<int>(span.size());
-  out.model.intercept = intercept_prior;
+  out.model.intercept = input.person.intercept;
+  out.model.log_disturbance_half_life_days = input.person.log_disturbance_half_life_days;
+  out.model.log_disturbance_sd = input.person.log_disturbance_sd;
+  out.model.log_noise_sd = input.person.log_noise_sd;
   if (input.intake_pain) out.model.intercept.mean = *input.intake_pain;
-  out.model.layer = {.repeat = repeat_prior, .log_width_sd = log_width_sd};
+  out.model.layer = {.repeat = input.person.repeat, .log_width_sd = log_width_sd};
   if (span.size() > 0) {
     const int from = static_cast<int>(span.from);
     out.first_date = days_after(input.table->from_date, from).value_or(input.table->from_date);

@@ -10,6 +10,7 @@
 
 #include "engine/body/cause.h"
 #include "engine/body/treatment.h"
+#include "engine/causes/priors.h"
 #include "engine/diary/days.h"
 #include "engine/stats/diary_model.h"
 
@@ -55,6 +56,7 @@ struct DayModelInput {
   std::string date = {};                   ///< last day that counts; empty: that of the table
   std::optional<Place> place = {};         ///< nothing: the worst place of each day
   std::optional<double> intake_pain = {};  ///< what was said before the diary, 0..10
+  PersonPriors person = {};
 };
 
 struct DayModel {

@@ -66,6 +66,37 @@ stats::NormalPrior effect_prior(const body::Cause& cause, Meets meets) {
   return {left * effect.effect_nrs.value / peak, sd / peak};
 }
 
+Meets meets_of(const body::Cause& cause) {
+  return left_on_the_day_after(cause.id) ? Meets::DayAfter : Meets::SameDay;
+}
+
+CausePrior prior_of(const body::Cause& cause) {
+  return {.effect = effect_prior(cause, meets_of(cause)),
+          .inclusion = cause.effect.inclusion_probability,
+          .log_half_life_days = log_half_life_days_prior(cause.effect.half_life_hours)};
+}
+
+body::Cause with_prior(body::Cause cause, const CausePrior& prior) {
+  body::CauseEffect& effect = cause.effect;
+  const stats::NormalPrior& half_life = prior.log_half_life_days;
+  const auto hours = [&](double sds) {
+    return hours_a_day * std::exp(half_life.mean + sds * half_life.sd);
+  };
+  effect.half_life_hours.value = hours(0);
+  effect.half_life_hours.low = hours(-sd_of_10_to_90);
+  effect.half_life_hours.high = hours(sd_of_10_to_90);
+  const double peak = peak_of(kernel_of(cause), hours(0) / hours_a_day);
+  const double one_day = prior.effect.mean * peak / left_on_the_day_after(cause.id).value_or(1.0);
+  const double sd = prior.effect.sd * peak;
+  effect.effect_nrs.value = one_day;
+  effect.effect_nrs.low = one_day - sd_of_5_to_95 * sd;
+  effect.effect_nrs.high = one_day + sd_of_5_to_95 * sd;
+  effect.effect_sd_nrs = sd;
+  effect.between_person_sd_nrs = 0;
+  effect.inclusion_probability = prior.inclusion;
+  return cause;
+}
+
 bool is_course(const body::Treatment& treatment) {
   for (const std::string_view own : courses) {
     if (treatment.id == own) return treatment.course_effect_nrs && treatment.course_ramp_weeks;

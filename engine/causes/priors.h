@@ -69,6 +69,30 @@ struct ReliefPrior {
 /// Of painkillers, from the knowledge of how long they work.
 [[nodiscard]] ReliefPrior painkiller_prior(const body::Cause& cause);
 
+/// What is believed of a person besides causes; as shipped, that of the knowledge.
+struct PersonPriors {
+  stats::NormalPrior intercept = intercept_prior;
+  stats::NormalPrior log_disturbance_half_life_days =
+      stats::DiaryModel{}.log_disturbance_half_life_days;
+  stats::NormalPrior log_disturbance_sd = stats::DiaryModel{}.log_disturbance_sd;
+  stats::NormalPrior log_noise_sd = stats::DiaryModel{}.log_noise_sd;
+  stats::BetaPrior repeat = repeat_prior;
+};
+
+/// What is believed of one exposure.
+struct CausePrior {
+  stats::NormalPrior effect;  ///< slab, as effect_prior() of the day that it meets (meets_of())
+  double inclusion = 1;
+  stats::NormalPrior log_half_life_days;
+};
+
+/// Of values that a person typed.
+[[nodiscard]] Meets meets_of(const body::Cause& cause);
+
+/// The prior of the knowledge, and the way back: knowledge of which this is the prior.
+[[nodiscard]] CausePrior prior_of(const body::Cause& cause);
+[[nodiscard]] body::Cause with_prior(body::Cause cause, const CausePrior& prior);
+
 /// Other beliefs, to see whether a name depends on them.
 enum class Variant { AsBelieved, MeanZero, ScaleHalved, ScaleDoubled };
 inline constexpr Variant variants[] = {Variant::MeanZero, Variant::ScaleHalved,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "formats/json/population.h"
 #include "formats/json/reader.h"
 
 namespace unknot::json {
@@ -236,8 +237,10 @@ Json progress_json(const CausesProgress& own) {
           {"run", own.run}};
 }
 
+Json priors_json(const PriorsOf& priors) { return priors ? provenance_json(*priors) : nullptr; }
+
 /// The form that is promised for groups of people.
-Json person_json(const PersonCauses& own) {
+Json person_json(const PersonCauses& own, const PriorsOf& priors) {
   Json out;
   out["person"] = text_or_null(own.person);
   out["first_date"] = text_or_null(own.result.first_date);
@@ -260,6 +263,7 @@ Json person_json(const PersonCauses& own) {
   out["pairs"] = list(own.result.pairs, pair_json);
   out["checks"] = list(own.result.checks, check_json);
   out["quality"] = quality_json(own.result.quality);
+  out["priors"] = priors_json(priors);
   return out;
 }
 
@@ -299,11 +303,17 @@ std::string to_json(const WhatIf& what_if) {
   return out.dump();
 }
 
-std::string to_json(const CausesResult& result) { return result_json(result).dump(); }
+std::string to_json(const CausesResult& result, const PriorsOf& priors) {
+  Json out = result_json(result);
+  out["priors"] = priors_json(priors);
+  return out.dump();
+}
 
-std::string to_json(const std::vector<PersonCauses>& persons) {
-  const bool nameless = persons.size() == 1 && persons[0].person.empty();
-  return nameless ? person_json(persons[0]).dump() : list(persons, person_json).dump();
+std::string to_json(const std::vector<PersonCauses>& persons, const PriorsOf& priors) {
+  if (persons.size() == 1 && persons[0].person.empty()) {
+    return person_json(persons[0], priors).dump();
+  }
+  return list(persons, [&](const auto& own) { return person_json(own, priors); }).dump();
 }
 
 }  // namespace unknot::json

@@ -2,6 +2,7 @@
 /// and api/causes.yaml.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +22,14 @@ inline constexpr std::size_t shifts_max = 40;
 [[nodiscard]] std::string to_json(const CausesProgress& progress);
 [[nodiscard]] std::string to_json(const causes::WhatIf& what_if);
 
+/// Where the priors of an answer come from; nothing: from the knowledge.
+using PriorsOf = std::optional<PriorsProvenance>;
+
 /// One object, as of `unknot causes --json`.
-[[nodiscard]] std::string to_json(const causes::CausesResult& result);
+[[nodiscard]] std::string to_json(const causes::CausesResult& result, const PriorsOf& priors);
 
 /// The persons of `unknot causes --days FILE --json`: an object each in a list; one without a name
 /// is that object alone.
-[[nodiscard]] std::string to_json(const std::vector<PersonCauses>& persons);
+[[nodiscard]] std::string to_json(const std::vector<PersonCauses>& persons, const PriorsOf& priors);
 
 }  // namespace unknot::json

@@ -53,13 +53,14 @@ TEST(CausesJson, SaysWhatTheEngineSays) {
 }
 
 TEST(CausesJson, WhatIsNoNumberIsNull) {
-  const Json own = Json::parse(to_json(result()));
+  const Json own = Json::parse(to_json(result(), {}));
   EXPECT_TRUE(own["groups"][0]["points_not_seen"].is_null());
 }
 
 TEST(CausesJson, PersonsOfAFileHaveThePromisedForm) {
   const Json all = Json::parse(
-      to_json(std::vector{PersonCauses{.person = "7", .result = result()}, PersonCauses{"8", {}}}));
+      to_json(std::vector{PersonCauses{.person = "7", .result = result()}, PersonCauses{"8", {}}},
+              PriorsProvenance{.persons = 12}));
   ASSERT_EQ(all.size(), 2U);
   const Json& own = all[0];
   EXPECT_EQ(own["person"], "7");
@@ -69,13 +70,15 @@ TEST(CausesJson, PersonsOfAFileHaveThePromisedForm) {
   EXPECT_EQ(cause["verdict"], "found");
   EXPECT_EQ(cause["probability_matters"], 0.97);
   EXPECT_EQ(cause["share"]["p95"], 0.4);
+  EXPECT_EQ(own["priors"]["persons"], 12);
 }
 
 TEST(CausesJson, APersonWithoutANameIsOneObject) {
-  const Json own = Json::parse(to_json(std::vector{PersonCauses{.result = result()}}));
+  const Json own = Json::parse(to_json(std::vector{PersonCauses{.result = result()}}, {}));
   ASSERT_TRUE(own.is_object());
   EXPECT_TRUE(own["person"].is_null());
   EXPECT_EQ(own["headline"], "found");
+  EXPECT_TRUE(own["priors"].is_null());
 }
 
 TEST(CausesJson, ReadsWhatIf) {
