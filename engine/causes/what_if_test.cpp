@@ -17,7 +17,8 @@ struct Made {
     }
   }
   std::vector<body::Cause> causes = testing::three_causes();
-  diary::DayTable table = testing::table_of({}, causes);
+  // Hours that an hour less does not empty.
+  diary::DayTable table = testing::table_of({.sd = 1}, causes);
   WhatIfBase base;
 };
 
