@@ -70,6 +70,10 @@ Result<std::vector<causes::PersonDraws>> draws_of(const body::Knowledge& knowled
   return out;
 }
 
+std::string persons_words(int count) {
+  return count == 1 ? "1 person" : fmt::format("{} persons", count);
+}
+
 std::string moments_words(double mean, double sd) {
   return fmt::format("{:+.3f} ({:.3f})", mean, sd);
 }
@@ -78,7 +82,7 @@ std::string exposure_row(const body::Knowledge& knowledge, const causes::LearntE
   const auto cause = std::find_if(knowledge.causes.begin(), knowledge.causes.end(),
                                   [&](const body::Cause& one) { return one.id == own.cause; });
   const causes::CausePrior before = causes::prior_of(*cause);
-  return fmt::format("  {:<26}{:>8}  {:>16}  {:>16}  {:>6.0f} %{:>6.0f} %\n", own.cause,
+  return fmt::format("  {:<28}{:>8}  {:>16}  {:>16}  {:>6.0f} %{:>6.0f} %\n", own.cause,
                      own.persons, moments_words(own.effect.mean, own.effect.sd),
                      moments_words(before.effect.mean, before.effect.sd), 100 * own.inclusion,
                      100 * before.inclusion);
@@ -87,13 +91,13 @@ std::string exposure_row(const body::Knowledge& knowledge, const causes::LearntE
 std::string fit_words(const body::Knowledge& knowledge, const LearntPriors& learnt,
                       const PopulationArguments& a) {
   const PriorsProvenance& from = learnt.provenance;
-  std::string out = fmt::format("Learnt from {} persons, {} days with a score, to {}.\n",
-                                from.persons, from.days_scored, from.date);
+  std::string out = fmt::format("Learnt from {}, {} days with a score, to {}.\n",
+                                persons_words(from.persons), from.days_scored, from.date);
   if (from.persons_left_out > 0) {
     out += fmt::format("Left out: {} with too few days, or whose chains did not agree.\n",
                        from.persons_left_out);
   }
-  out += fmt::format("\n  {:<26}{:>8}  {:>16}  {:>16}  {:>8}{:>8}\n", "points a unit that goes on",
+  out += fmt::format("\n  {:<28}{:>8}  {:>16}  {:>16}  {:>8}{:>8}\n", "points a unit that goes on",
                      "persons", "mean (sd)", "before", "matters", "before");
   for (const causes::LearntExposure& own : learnt.priors.exposures) {
     out += exposure_row(knowledge, own);
@@ -101,7 +105,7 @@ std::string fit_words(const body::Knowledge& knowledge, const LearntPriors& lear
   for (const causes::NotLearnt& own : learnt.not_learnt) {
     const bool few = own.reason == causes::NotLearntReason::FewDraws;
     out += fmt::format(
-        "  {:<26}stays as it was: {}\n", own.quantity,
+        "  {:<28}stays as it was: {}\n", own.quantity,
         few ? "of a person too few draws agree with the others" : "the chains do not agree");
   }
   out += fmt::format("\nWritten to {}.", a.out);
@@ -139,10 +143,10 @@ tl::unexpected<Error> in_file(const std::string& path, Error error) {
 std::string priors_words(const json::PriorsOf& priors) {
   if (!priors) return "What was believed beforehand is from published studies.\n";
   return fmt::format(
-      "What was believed beforehand is learnt from {} persons, {} days with a score, to {}; "
+      "What was believed beforehand is learnt from {}, {} days with a score, to {}; "
       "licence "
       "of their diaries: {}.\n",
-      priors->persons, priors->days_scored, priors->date,
+      persons_words(priors->persons), priors->days_scored, priors->date,
       priors->licence.empty() ? "not told" : priors->licence);
 }
 
