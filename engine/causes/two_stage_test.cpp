@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "engine/causes/chance.h"
 #include "engine/causes/evidence.h"
@@ -131,8 +132,9 @@ TEST(TwoStage, IntervalsOfMeanAndSpreadCoverAsOftenAsTheySay) {
       const double own = mean + spread * chance.normal();
       samples.push_back(sample_of({own + 0.4 * chance.normal(), 0.4}, 400, chance));
     }
-    const LearntBlock found =
-        learnt_from(samples, prior, {.chains = 2, .warmup = 60, .draws = 240, .seed = 100U + r});
+    const LearntBlock found = learnt_from(
+        samples, prior,
+        {.chains = 2, .warmup = 60, .draws = 240, .seed = static_cast<std::uint64_t>(100 + r)});
     const auto covers = [](const std::vector<double>& draws, double truth) {
       return quantile_of(draws, 0.1) < truth && truth < quantile_of(draws, 0.9);
     };
