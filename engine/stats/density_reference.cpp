@@ -264,7 +264,7 @@ void DensityReference::fill_day(std::size_t day, std::span<const double> positio
   double* today = exposure_.data() + day * count;
   for (; gap_ < gaps_.size() && gaps_[gap_].day == day; ++gap_) {
     const Gap& one = gaps_[gap_];
-    const double before = day == 0 ? 0 : today[one.filter - count];
+    const double before = day == 0 ? 0 : exposure_[(day - 1) * count + one.filter];
     today[one.filter] = one.a * before + one.b + one.s * position[one.z];
   }
   const std::size_t cascades = first_filters_.size();
