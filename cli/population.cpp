@@ -106,7 +106,7 @@ std::string fit_words(const body::Knowledge& knowledge, const LearntPriors& lear
     const bool few = own.reason == causes::NotLearntReason::FewDraws;
     out += fmt::format(
         "  {:<28}stays as it was: {}\n", own.quantity,
-        few ? "of a person too few draws agree with the others" : "the chains do not agree");
+        few ? "of some persons too few draws agree with the others" : "the chains do not agree");
   }
   out += fmt::format("\nWritten to {}.", a.out);
   if (from.licence.empty()) out += " Nobody told the licence of the diaries: do not pass it on.";

@@ -31,10 +31,11 @@ Result<LearntPriors> ask_population(const body::Knowledge& knowledge,
     if (!taught) continue;
     from.days_scored += own.days_scored;
     from.date = std::max(from.date, own.last_date);
-    from.draws_a_person = static_cast<int>(own.person.draws());
+    from.draws_a_person = static_cast<int>(own.intercept.draws());
   }
   causes::LearntPopulation learnt = causes::learn_population(knowledge.causes, persons, seed);
-  if (learnt.priors.exposures.empty() && !learnt.priors.intercept) {
+  if (learnt.priors.exposures.empty() && !learnt.priors.intercept && !learnt.priors.log_noise_sd &&
+      !learnt.priors.repeat_probability) {
     return fail(ErrorCode::MissingField, "persons",
                 from.persons == 0 ? "nobody has 14 days with a score from which chains agree"
                                   : "of no quantity enough draws agree");
@@ -43,7 +44,7 @@ Result<LearntPriors> ask_population(const body::Knowledge& knowledge,
   from.effect_scale = stage.effect_scale;
   from.inclusion = stage.inclusion;
   from.draws_of_population = learnt.draws;
-  from.effective_draws_min = learnt.effective_draws_min;
+  from.effective_draws_p10 = learnt.effective_draws_p10;
   from.rhat_max = learnt.rhat_max;
   out.priors = std::move(learnt.priors);
   out.not_learnt = std::move(learnt.not_learnt);

@@ -33,7 +33,7 @@ struct PriorsProvenance {
   double inclusion = 0.5;   ///< of stage one
   int draws_a_person = 0;
   int draws_of_population = 0;
-  double effective_draws_min = 0;  ///< see causes::LearntBlock
+  double effective_draws_p10 = 0;  ///< see causes::LearntBlock
   double rhat_max = 1;
 };
 

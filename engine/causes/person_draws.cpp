@@ -91,19 +91,18 @@ ExposureDraws exposure_of(const stats::DiaryModel& model, std::size_t c,
   return out;
 }
 
-PersonSample person_of(const stats::DiaryModel& model, const stats::Draws& draws) {
+void add_person(const stats::DiaryModel& model, const stats::Draws& draws, PersonDraws& out) {
   const stats::Layout layout = stats::layout_of(model);
-  PersonSample out;
-  add(out, thinned(draws, layout.intercept), model.intercept);
-  add(out, thinned(draws, layout.disturbance_half_life), model.log_disturbance_half_life_days);
-  add(out, thinned(draws, layout.disturbance_sd), model.log_disturbance_sd);
-  add(out, thinned(draws, layout.noise_sd), model.log_noise_sd);
-  out.values.push_back(thinned(draws, layout.repeat));
-  out.log_prior.emplace_back();
-  for (const double own : out.values.back()) {
-    out.log_prior.back().push_back(log_logit(own, *model.layer.repeat));
+  add(out.intercept, thinned(draws, layout.intercept), model.intercept);
+  add(out.disturbance, thinned(draws, layout.disturbance_half_life),
+      model.log_disturbance_half_life_days);
+  add(out.disturbance, thinned(draws, layout.disturbance_sd), model.log_disturbance_sd);
+  add(out.disturbance, thinned(draws, layout.noise_sd), model.log_noise_sd);
+  out.repeat.values.push_back(thinned(draws, layout.repeat));
+  out.repeat.log_prior.emplace_back();
+  for (const double own : out.repeat.values[0]) {
+    out.repeat.log_prior[0].push_back(log_logit(own, *model.layer.repeat));
   }
-  return out;
 }
 
 struct Fitted {
@@ -158,7 +157,7 @@ Result<PersonDraws> person_draws(const DayModelInput& input, std::uint64_t seed)
     if (!own.term || own.days_known < naming_rule.days_known_min) continue;
     out.exposures.push_back(exposure_of(model, *own.term, fitted.draws));
   }
-  out.person = person_of(model, fitted.draws);
+  add_person(model, fitted.draws, out);
   return out;
 }
 

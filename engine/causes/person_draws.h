@@ -18,7 +18,7 @@ struct StageOne {
   double effect_scale = 2;  ///< times that of the knowledge
   double inclusion = 0.5;
 };
-inline constexpr int draws_kept_max = 2000;  ///< of a person
+inline constexpr int draws_kept_max = 4000;  ///< of a person
 
 enum class Taught {
   Yes,
@@ -33,16 +33,14 @@ struct ExposureDraws {
   bool half_life_learnt = false;
 };
 
-/// Quantities of PersonDraws::person, in this order; the repeat probability as its logit.
-enum class PersonQuantity { Intercept, DisturbanceHalfLife, DisturbanceSd, NoiseSd, Repeat };
-inline constexpr std::size_t person_quantities = 5;
-
 struct PersonDraws {
   Taught taught = Taught::TooFewDays;
   int days_scored = 0;
   std::string last_date;                 ///< of the diary; empty without any day
   std::vector<ExposureDraws> exposures;  ///< known on at least 14 days
-  PersonSample person;
+  PersonSample intercept;
+  PersonSample disturbance;  ///< logarithms of its half-life, of its sd, of the noise's sd
+  PersonSample repeat;       ///< logit of the probability
 };
 
 /// Mean and variance of the logit of a probability of this Beta prior.

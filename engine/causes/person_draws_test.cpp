@@ -44,8 +44,9 @@ TEST(PersonDraws, AreOfEveryExposureThatIsKnownOftenEnough) {
   EXPECT_GT(moments_of({own.in_slab.begin(), own.in_slab.end()}).mean, 0.9);
   const auto& other = found->exposures[1].sample.in_slab;
   EXPECT_LT(moments_of({other.begin(), other.end()}).mean, 0.8);
-  EXPECT_EQ(found->person.values.size(), person_quantities);
-  EXPECT_NEAR(moments_of(found->person.values[0]).mean, 4, 1);
+  EXPECT_NEAR(moments_of(found->intercept.values[0]).mean, 4, 1);
+  EXPECT_EQ(found->disturbance.values.size(), 3U);
+  EXPECT_EQ(found->repeat.draws(), own.draws());
 }
 
 /// psi(1) - psi(4) = -(1 + 1/2 + 1/3); psi'(1) + psi'(4) = 2 pi^2 / 6 - (1 + 1/4 + 1/9).

@@ -19,7 +19,7 @@ constexpr std::uint64_t next_seed = 20260206;
 
 /// A block that may stand, or why it may not.
 std::optional<NotLearntReason> fault_of(const LearntBlock& block) {
-  if (block.effective_draws_min < effective_draws_needed) return NotLearntReason::FewDraws;
+  if (block.effective_draws_p10 < effective_draws_needed) return NotLearntReason::FewDraws;
   if (!(block.rhat_max < population_rhat_max)) return NotLearntReason::ChainsDisagree;
   return std::nullopt;
 }
@@ -37,28 +37,36 @@ LearntBlock settled(const Block& block, std::uint64_t seed) {
   return out;
 }
 
+/// What all blocks share.
+struct Learning {
+  std::span<const PersonDraws> persons;
+  std::uint64_t& seed;
+  LearntPopulation& out;
+};
+
 /// @return  nothing where it may not stand; then it is among those not learnt
 std::optional<LearntBlock> learn_into(const Block& block, const std::string& quantity,
-                                      std::uint64_t seed, LearntPopulation& out) {
-  LearntBlock learnt = settled(block, seed);
+                                      const Learning& learning) {
+  LearntPopulation& out = learning.out;
+  learning.seed += seeds_a_block;
+  LearntBlock learnt = settled(block, learning.seed);
   if (const auto fault = fault_of(learnt)) {
     out.not_learnt.push_back({.quantity = quantity, .reason = *fault});
     return std::nullopt;
   }
   const bool first = out.draws == 0;
-  out.effective_draws_min = first ? learnt.effective_draws_min
-                                  : std::min(out.effective_draws_min, learnt.effective_draws_min);
+  out.effective_draws_p10 = first ? learnt.effective_draws_p10
+                                  : std::min(out.effective_draws_p10, learnt.effective_draws_p10);
   out.rhat_max = std::max(out.rhat_max, learnt.rhat_max);
   out.draws = std::max(out.draws, static_cast<int>(learnt.quantities[0].means.size()));
   return learnt;
 }
 
-void add_exposure(const body::Cause& cause, std::span<const PersonDraws> persons,
-                  std::uint64_t seed, LearntPopulation& out) {
+void add_exposure(const body::Cause& cause, const Learning& learning) {
   Block block{.quantities = {effect_hyper_prior(cause)},
               .inclusion = cause.effect.inclusion_probability};
   int half_lives = 0;
-  for (const PersonDraws& person : persons) {
+  for (const PersonDraws& person : learning.persons) {
     for (const ExposureDraws& own : person.exposures) {
       if (own.cause != cause.id) continue;
       block.persons.push_back(&own.sample);
@@ -68,7 +76,7 @@ void add_exposure(const body::Cause& cause, std::span<const PersonDraws> persons
   if (block.persons.empty()) return;
   const stats::NormalPrior half_life = log_half_life_days_prior(cause.effect.half_life_hours);
   if (half_lives > 0) block.quantities.push_back(halved(half_life));
-  const auto learnt = learn_into(block, cause.id, seed, out);
+  const auto learnt = learn_into(block, cause.id, learning);
   if (!learnt) return;
   LearntExposure own{.cause = cause.id, .persons = static_cast<int>(block.persons.size())};
   own.effect = {learnt->quantities[0].mean, learnt->quantities[0].sd};
@@ -76,7 +84,7 @@ void add_exposure(const body::Cause& cause, std::span<const PersonDraws> persons
   if (half_lives > 0) {
     own.log_half_life_days = {learnt->quantities[1].mean, learnt->quantities[1].sd, half_lives};
   }
-  out.priors.exposures.push_back(std::move(own));
+  learning.out.priors.exposures.push_back(std::move(own));
 }
 
 /// Mean and sd of the probability itself: the next person's logit is drawn.
@@ -92,29 +100,44 @@ LearntPrior probability_of(const LearntQuantity& logit, int persons) {
   return {.mean = moments.mean, .sd = moments.sd, .persons = persons};
 }
 
-void add_person(std::span<const PersonDraws> persons, std::uint64_t seed, LearntPopulation& out) {
-  const PersonPriors prior;
-  Block block{.quantities = {halved(prior.intercept), halved(prior.log_disturbance_half_life_days),
-                             halved(prior.log_disturbance_sd), halved(prior.log_noise_sd),
-                             halved(logit_of(prior.repeat))}};
-  for (const PersonDraws& own : persons) {
-    if (own.taught == Taught::Yes) block.persons.push_back(&own.person);
+/// Of quantities that every person has.
+std::optional<LearntBlock> learn_of_all(const PersonSample PersonDraws::*of, Block block,
+                                        const std::string& quantity, const Learning& learning) {
+  for (const PersonDraws& own : learning.persons) {
+    if (own.taught == Taught::Yes) block.persons.push_back(&(own.*of));
   }
-  if (block.persons.empty()) return;
-  const auto learnt = learn_into(block, "person", seed, out);
-  if (!learnt) return;
-  const int count = static_cast<int>(block.persons.size());
-  const auto of = [&](PersonQuantity quantity) {
-    const LearntQuantity& own = learnt->quantities[static_cast<std::size_t>(quantity)];
+  if (block.persons.empty()) return std::nullopt;
+  return learn_into(block, quantity, learning);
+}
+
+void add_person(const Learning& learning) {
+  const PersonPriors prior;
+  const auto taught = [](const PersonDraws& own) { return own.taught == Taught::Yes; };
+  const int count =
+      static_cast<int>(std::count_if(learning.persons.begin(), learning.persons.end(), taught));
+  const auto of = [count](const LearntQuantity& own) {
     return LearntPrior{.mean = own.mean, .sd = own.sd, .persons = count};
   };
-  PopulationPriors& priors = out.priors;
-  priors.intercept = of(PersonQuantity::Intercept);
-  priors.log_disturbance_half_life_days = of(PersonQuantity::DisturbanceHalfLife);
-  priors.log_disturbance_sd = of(PersonQuantity::DisturbanceSd);
-  priors.log_noise_sd = of(PersonQuantity::NoiseSd);
-  constexpr auto repeat = static_cast<std::size_t>(PersonQuantity::Repeat);
-  priors.repeat_probability = probability_of(learnt->quantities[repeat], count);
+  PopulationPriors& priors = learning.out.priors;
+  if (const auto learnt =
+          learn_of_all(&PersonDraws::intercept, {.quantities = {halved(prior.intercept)}},
+                       "intercept", learning)) {
+    priors.intercept = of(learnt->quantities[0]);
+  }
+  const Block disturbance{.quantities = {halved(prior.log_disturbance_half_life_days),
+                                         halved(prior.log_disturbance_sd),
+                                         halved(prior.log_noise_sd)}};
+  if (const auto learnt =
+          learn_of_all(&PersonDraws::disturbance, disturbance, "disturbance", learning)) {
+    priors.log_disturbance_half_life_days = of(learnt->quantities[0]);
+    priors.log_disturbance_sd = of(learnt->quantities[1]);
+    priors.log_noise_sd = of(learnt->quantities[2]);
+  }
+  if (const auto learnt =
+          learn_of_all(&PersonDraws::repeat, {.quantities = {halved(logit_of(prior.repeat))}},
+                       "repeat_probability", learning)) {
+    priors.repeat_probability = probability_of(learnt->quantities[0], count);
+  }
 }
 
 /// The Beta prior of this mean and sd.
@@ -144,11 +167,9 @@ HyperPrior effect_hyper_prior(const body::Cause& cause) {
 LearntPopulation learn_population(std::span<const body::Cause> causes,
                                   std::span<const PersonDraws> persons, std::uint64_t seed) {
   LearntPopulation out;
-  for (const body::Cause& own : causes) {
-    seed += seeds_a_block;
-    add_exposure(own, persons, seed, out);
-  }
-  add_person(persons, seed + seeds_a_block, out);
+  const Learning learning{.persons = persons, .seed = seed, .out = out};
+  for (const body::Cause& own : causes) add_exposure(own, learning);
+  add_person(learning);
   return out;
 }
 

@@ -40,24 +40,25 @@ struct PopulationPriors {
 };
 
 enum class NotLearntReason {
-  FewDraws,       ///< of a person, too few draws agree with the others
+  FewDraws,       ///< of more than one person in ten, too few draws agree with the others
   ChainsDisagree  ///< of stage two
 };
 
 struct NotLearnt {
-  std::string quantity;  ///< id of an exposure, or `person`
+  /// Id of an exposure, `intercept`, `disturbance` (with the noise) or `repeat_probability`.
+  std::string quantity;
   NotLearntReason reason = NotLearntReason::FewDraws;
 };
 
 struct LearntPopulation {
   PopulationPriors priors;
   std::vector<NotLearnt> not_learnt;  ///< stays as the knowledge has it
-  double effective_draws_min = 0;     ///< of what is learnt: see LearntBlock
+  double effective_draws_p10 = 0;     ///< of what is learnt: see LearntBlock
   double rhat_max = 1;
   int draws = 0;  ///< of mean and spread, over all chains; of what took the most
 };
 
-/// Fewer draws of a person than these carry no distribution; assumed.
+/// Fewer draws of a person than these carry no distribution: one in ten may have them; assumed.
 inline constexpr double effective_draws_needed = 50;
 inline constexpr double population_rhat_max = 1.05;
 

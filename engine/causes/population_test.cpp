@@ -35,12 +35,14 @@ PersonDraws person(const body::Cause& cause, double effect, double error, Chance
   const stats::NormalPrior all[] = {plain.intercept, plain.log_disturbance_half_life_days,
                                     plain.log_disturbance_sd, plain.log_noise_sd,
                                     logit_of(plain.repeat)};
-  for (const stats::NormalPrior& one : all) {
-    out.person.values.emplace_back();
-    out.person.log_prior.emplace_back();
+  PersonSample* const into[] = {&out.intercept, &out.disturbance, &out.disturbance,
+                                &out.disturbance, &out.repeat};
+  for (std::size_t q = 0; q < std::size(all); ++q) {
+    into[q]->values.emplace_back();
+    into[q]->log_prior.emplace_back();
     for (int k = 0; k < 1000; ++k) {
-      out.person.values.back().push_back(one.mean + 0.1 * one.sd * chance.normal());
-      out.person.log_prior.back().push_back(0);
+      into[q]->values.back().push_back(all[q].mean + 0.1 * all[q].sd * chance.normal());
+      into[q]->log_prior.back().push_back(0);
     }
   }
   return out;
@@ -81,7 +83,7 @@ TEST(Population, ManyPersonsMoveThePriorToWhereTheyAre) {
   ASSERT_TRUE(found.priors.intercept);
   EXPECT_EQ(found.priors.intercept->persons, 20);
   EXPECT_LT(found.priors.intercept->sd, intercept_prior.sd);
-  EXPECT_GT(found.effective_draws_min, effective_draws_needed);
+  EXPECT_GT(found.effective_draws_p10, effective_draws_needed);
 }
 
 TEST(Population, OnePersonGivesBackNearlyThePriorOfTheKnowledge) {

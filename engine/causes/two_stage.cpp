@@ -6,6 +6,7 @@
 #include "engine/base/contracts.h"
 #include "engine/causes/chance.h"
 #include "engine/causes/evidence.h"
+#include "engine/causes/kernel.h"
 #include "engine/stats/convergence.h"
 
 namespace unknot::causes {
@@ -234,14 +235,16 @@ double rhat_of(const LearntQuantity& own, int chains) {
                   stats::rhat({.values = logs, .chains = chains}));
 }
 
-/// Of the person with the fewest.
-double least(const std::vector<ChainDraws>& chains, std::vector<double> ChainDraws::*of) {
-  std::vector<double> sums((chains.front().*of).size(), 0.0);
+/// Mean over the chains, of each person.
+std::vector<double> persons_mean(const std::vector<ChainDraws>& chains,
+                                 std::vector<double> ChainDraws::*of) {
+  std::vector<double> out((chains.front().*of).size(), 0.0);
   for (const ChainDraws& own : chains) {
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += (own.*of)[i];
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] += (own.*of)[i] / static_cast<double>(chains.size());
+    }
   }
-  if (sums.empty()) return 0;
-  return *std::min_element(sums.begin(), sums.end()) / static_cast<double>(chains.size());
+  return out;
 }
 
 }  // namespace
@@ -261,8 +264,10 @@ LearntBlock learn(const Block& block, const TwoStageOptions& options) {
     out.rhat_max = std::max(out.rhat_max, rhat_of(out.quantities.back(), options.chains));
   }
   for (const ChainDraws& own : chains) out.inclusion += own.inclusion / options.chains;
-  out.acceptance_min = least(chains, &ChainDraws::acceptance);
-  out.effective_draws_min = least(chains, &ChainDraws::effective);
+  if (block.persons.empty()) return out;
+  const std::vector<double> acceptance = persons_mean(chains, &ChainDraws::acceptance);
+  out.acceptance_min = *std::min_element(acceptance.begin(), acceptance.end());
+  out.effective_draws_p10 = quantile_of(persons_mean(chains, &ChainDraws::effective), 0.1);
   return out;
 }
 

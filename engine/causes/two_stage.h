@@ -58,8 +58,8 @@ struct LearntBlock {
   std::vector<LearntQuantity> quantities;
   double inclusion = 1;  ///< of the next person
   /// Of a person's draws, how many the population leaves with weight, (sum w)^2 / sum w^2: mean
-  /// over the sweeps, of the person with the fewest. Without persons 0.
-  double effective_draws_min = 0;
+  /// over the sweeps; nine in ten persons have at least as many. Without persons 0.
+  double effective_draws_p10 = 0;
   double acceptance_min = 0;  ///< of the proposals for one person, of the one with the fewest
   double rhat_max = 1;        ///< of the means and the logarithms of the spreads
 };

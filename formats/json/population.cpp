@@ -156,7 +156,7 @@ PriorsProvenance read_provenance(Reader& in) {
   stage.finish();
   out.draws_a_person = in.integer("draws_a_person", any_count);
   out.draws_of_population = in.integer("draws_of_population", any_count);
-  out.effective_draws_min = in.number("effective_draws_min", {0, any_count.high});
+  out.effective_draws_p10 = in.number("effective_draws_p10", {0, any_count.high});
   out.rhat_max = in.number("rhat_max", {0, 100});
   in.finish();
   return out;
@@ -198,7 +198,7 @@ Json provenance_json(const PriorsProvenance& from) {
           {"stage_one", {{"effect_scale", from.effect_scale}, {"inclusion", from.inclusion}}},
           {"draws_a_person", from.draws_a_person},
           {"draws_of_population", from.draws_of_population},
-          {"effective_draws_min", from.effective_draws_min},
+          {"effective_draws_p10", from.effective_draws_p10},
           {"rhat_max", from.rhat_max}};
 }
 

@@ -18,7 +18,7 @@ LearntPriors learnt() {
                     .inclusion = 0.5,
                     .draws_a_person = 2000,
                     .draws_of_population = 4000,
-                    .effective_draws_min = 230,
+                    .effective_draws_p10 = 230,
                     .rhat_max = 1.004};
   out.priors.exposures.push_back({.cause = "stress",
                                   .persons = 11,
