@@ -7,6 +7,17 @@ import statistics
 from causes_validation import cases, samplers
 
 HOW = {"chains": 4, "warmup": 1000, "draws": 1000, "shares": False}
+OURS = ["4:", "8x300+500:", "4:--sampler nuts"]
+
+
+def how_of(size):
+    """'8x300+500': chains, warm-up and draws; of '8' the last two are those of rstan."""
+    chains, _, each = size.partition("x")
+    how = HOW | {"chains": int(chains)}
+    if each:
+        warmup, draws = each.split("+")
+        how |= {"warmup": int(warmup), "draws": int(draws)}
+    return how
 
 
 def children_seconds():
@@ -29,7 +40,7 @@ def once(sampler, spec, folder, how):
 
 
 def measure(ours, stan, folder, given):
-    """{days: {sampler: [records]}}; `ours` are (name, sampler, chains)."""
+    """{days: {sampler: [records]}}; `ours` are (name, sampler, how)."""
     out = {}
     for days in given.days:
         spec = cases.speed(days)
@@ -37,9 +48,8 @@ def measure(ours, stan, folder, given):
         for repetition in range(given.repetitions):
             seed = {"seed": given.seed + repetition}
             out[days]["rstan"].append(once(stan, spec, folder, HOW | seed))
-            for name, sampler, chains in ours:
-                out[days][name].append(once(sampler, spec, folder,
-                                            HOW | seed | {"chains": chains}))
+            for name, sampler, how in ours:
+                out[days][name].append(once(sampler, spec, folder, how | seed))
             print(f"T={days}, repetition {repetition + 1}: " + "; ".join(
                 f"{name} {rows[-1]['ess']:.0f} in {rows[-1]['seconds']:.2f} s"
                 for name, rows in out[days].items()), flush=True)
