@@ -27,13 +27,23 @@ struct CausesRequest {
 };
 
 /// @param knowledge  outlives what_if of the answer
-/// @error UnknownId  no such place; OutOfRange for the date
+/// @error as check_place(); OutOfRange for the date
 [[nodiscard]] Result<causes::Run> ask_causes(const body::Knowledge& knowledge,
                                              const CausesRequest& request,
                                              const causes::RunOptions& options);
 
 /// The first guess that counts; nothing without one.
 [[nodiscard]] std::optional<causes::GuessOfDayOne> guess_of(std::span<const diary::Entry> entries);
+
+/// A place of a diary.
+struct ScoredPlace {
+  causes::Place place;
+  int days_scored = 0;  ///< its pain is known, perhaps as none
+  int days_pain = 0;    ///< of these, above 0
+};
+
+/// All places with any pain, most days of it first, else in the order of the table.
+[[nodiscard]] std::vector<ScoredPlace> scored_places(const diary::DayTable& table);
 
 enum class CausesState {
   Idle,       ///< nothing to do
@@ -61,6 +71,7 @@ struct CausesProgress {
 
 struct CausesAnswer {
   causes::CausesResult result;
+  std::vector<ScoredPlace> places;  ///< of the diary, whatever place was asked for
   CausesProgress progress;
   bool rough = false;  ///< a better one is under way
   bool stale = false;  ///< entries were written since

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "engine/diary/test_diary.h"
 #include "tests/laws/real_knowledge.h"
 
@@ -36,9 +38,35 @@ TEST(FacadeCauses, RefusesPlacesAndDatesThatThereAreNot) {
       ask_causes(knowledge(), {.table = &none, .place = causes::Place{.region = "moon"}}, {});
   ASSERT_FALSE(nowhere.has_value());
   EXPECT_EQ(nowhere.error().code, ErrorCode::UnknownId);
+  const auto no_side =
+      ask_causes(knowledge(), {.table = &none, .place = causes::Place{.region = "temple"}}, {});
+  ASSERT_FALSE(no_side.has_value());
+  EXPECT_EQ(no_side.error().code, ErrorCode::Contradiction);
+  EXPECT_EQ(no_side.error().where, "side");
   const auto never = ask_causes(knowledge(), {.table = &none, .date = "2026-02-30"}, {});
   ASSERT_FALSE(never.has_value());
   EXPECT_EQ(never.error().code, ErrorCode::OutOfRange);
+}
+
+TEST(FacadeCauses, PlacesCountTheirOwnDays) {
+  using body::PaintSide;
+  const double no = std::numeric_limits<double>::quiet_NaN();
+  const auto pain = [](const char* id, PaintSide side, std::vector<double> values) {
+    return diary::Column{.id = id, .side = side, .values = std::move(values)};
+  };
+  diary::DayTable table;
+  table.columns = {pain("sternum", PaintSide::Midline, {no, 3, no}),
+                   pain("temple", PaintSide::Left, {2, 0, 4}),
+                   pain("temple", PaintSide::Right, {no, 0, no})};
+  table.columns.push_back({.kind = diary::ColumnKind::Exposure, .id = "stress", .values = {1, 2}});
+  const auto places = scored_places(table);
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[0].place.region, "temple");
+  EXPECT_EQ(places[0].place.side, PaintSide::Left);
+  EXPECT_EQ(places[0].days_scored, 3) << "a day without pain is a known one";
+  EXPECT_EQ(places[0].days_pain, 2);
+  EXPECT_EQ(places[1].place.region, "sternum");
+  EXPECT_EQ(places[1].days_scored, 1);
 }
 
 TEST(FacadeCauses, TheGuessIsThatOfTheFirstDay) {

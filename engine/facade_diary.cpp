@@ -30,16 +30,6 @@ Result<bool> check_rating(const Entry& entry) {
   return true;
 }
 
-Result<bool> check_place(const body::Atlas& atlas, const std::string& id, PaintSide side) {
-  const body::Region* region = atlas.region(id);
-  if (region == nullptr) return fail(ErrorCode::UnknownId, "region", "no such region: " + id);
-  if (region->paired == (side == PaintSide::Midline)) {
-    return fail(ErrorCode::Contradiction, "side",
-                region->paired ? "this region needs a side" : "this region has no side");
-  }
-  return true;
-}
-
 Result<bool> check_answer(const body::Cause& cause, const Entry& entry) {
   const body::CauseQuestion& asked = *cause.asked;
   if (entry.from_ms) {
@@ -229,6 +219,16 @@ std::vector<std::uint8_t> part_of(const std::vector<std::uint8_t>& values, std::
 }
 
 }  // namespace
+
+Result<bool> check_place(const body::Atlas& atlas, const std::string& id, PaintSide side) {
+  const body::Region* region = atlas.region(id);
+  if (region == nullptr) return fail(ErrorCode::UnknownId, "region", "no such region: " + id);
+  if (region->paired == (side == PaintSide::Midline)) {
+    return fail(ErrorCode::Contradiction, "side",
+                region->paired ? "this region needs a side" : "this region has no side");
+  }
+  return true;
+}
 
 Result<bool> check_entry(const body::Knowledge& knowledge, const Entry& entry) {
   if (!day_of(entry.date)) return out_of_range("date", "must be a day, as 2026-02-26");

@@ -71,6 +71,10 @@ struct Deleted {
 inline constexpr std::size_t note_bytes_max = 2000;  ///< 500 characters
 inline constexpr double treatment_minutes_max = 1440;
 
+/// @error UnknownId  region; Contradiction  side: one is missing, or the region has none
+[[nodiscard]] Result<bool> check_place(const body::Atlas& atlas, const std::string& id,
+                                       body::PaintSide side);
+
 /// Whether an entry says something that there is.
 /// @error UnknownId      region, cause, treatment, exercise, choice or guess that nobody knows
 /// @error OutOfRange     value, time or date outside of what there is; a day in the future

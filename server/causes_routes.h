@@ -21,12 +21,19 @@ enum class CausesAction { Answer, Progress, Cancel, WhatIf };
 
 struct CausesCall {
   CausesAction action = CausesAction::Answer;
+  std::string_view query;  ///< after the ?, without it
   std::string_view body;
   Moment moment;
 };
 
+/// region=temple&side=left; without them the worst place of each day.
+/// @error as check_place(); UnknownField, DuplicateId, MissingField; UnknownId for the side
+[[nodiscard]] Result<service::CausesPlace> read_causes_place(const body::Atlas& atlas,
+                                                             std::string_view query);
+
 /// The JSON of the answer.
-/// @error as service::Causes and formats/json/causes.h
-[[nodiscard]] Result<std::string> answer_causes(service::Causes& causes, const CausesCall& call);
+/// @error as read_causes_place(), service::Causes and formats/json/causes.h
+[[nodiscard]] Result<std::string> answer_causes(service::Causes& causes, const body::Atlas& atlas,
+                                                const CausesCall& call);
 
 }  // namespace unknot::server

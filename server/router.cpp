@@ -308,8 +308,13 @@ Response Router::diary(const Request& request, DiaryAction action) const {
 
 Response Router::causes(const Request& request, CausesAction action) const {
   if (auto refused = wrong_form(request, method_of(action))) return std::move(*refused);
-  return json_or_error(answer_causes(
-      *config_.causes, {.action = action, .body = request.body, .moment = config_.now()}));
+  const std::string_view target = request.target;
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  return json_or_error(answer_causes(*config_.causes, config_.loaded->knowledge.atlas,
+                                     {.action = action,
+                                      .query = target.substr(std::min(target.size(), mark + 1)),
+                                      .body = request.body,
+                                      .moment = config_.now()}));
 }
 
 Response Router::data(const Request& request, DataAction action) const {

@@ -1,5 +1,6 @@
 #include "service/causes.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string_view>
@@ -52,6 +53,24 @@ std::array<causes::Verdict, causes::groups> names_of(const causes::CausesResult&
   return out;
 }
 
+bool same(const CausesPlace& a, const CausesPlace& b) {
+  if (!a || !b) return !a && !b;
+  return a->region == b->region && a->side == b->side;
+}
+
+bool runs(const CausesProgress& own) {
+  return own.state == CausesState::Update || own.state == CausesState::Checking;
+}
+
+/// With a guess of the time that is left, where there is one.
+CausesProgress told(CausesProgress out, std::chrono::steady_clock::time_point begun) {
+  constexpr double done_min = 0.05;  // before that a guess is none
+  if (!runs(out) || out.done < done_min) return out;
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
+  out.seconds_left = spent.count() * (1 - out.done) / out.done;
+  return out;
+}
+
 }  // namespace
 
 Causes::Causes(CausesConfig config) : config_(config), thread_([this] { work(); }) {}
@@ -69,145 +88,167 @@ Causes::~Causes() {
 Result<Causes::Job> Causes::job_of(const Moment& now) {
   UNKNOT_TRY(diary::DayTable table, config_.diary->days({}, now));
   UNKNOT_TRY(const TodayAnswer today, config_.diary->today(now));
-  Job out{.table = std::move(table), .date = now.date};
+  Job out{.date = now.date};
   const std::string guess = today.today.guess.value_or(std::string());
   if (!guess.empty()) out.guess = causes::GuessOfDayOne{guess, today.today.first_date};
-  out.content = content_of(out.table, guess);
+  out.content = content_of(table, guess);
+  out.table = std::make_shared<const diary::DayTable>(std::move(table));
   return out;
 }
 
-Result<CausesAnswer> Causes::answer(const Moment& now) {
-  UNKNOT_TRY(Job job, job_of(now));
-  Lock lock(mutex_);
-  const std::uint64_t content = job.content;
-  if (asked_ != content) {
-    asked_ = content;
-    stop_ = true;
-    state_ = {.state = CausesState::Update, .run = state_.run};
-    begun_ = std::chrono::steady_clock::now();
-    if (!answered_) {  // what is known from others, until there are numbers
-      UNKNOT_TRY(last_, ask_causes(*config_.knowledge, {.table = &job.table, .date = job.date},
-                                   {.depth = Depth::Prior, .guess = job.guess}));
-    }
-    waiting_ = std::move(job);
-    wake_.notify_all();
+Causes::Held Causes::find(const CausesPlace& place) {
+  for (const Held& own : held_) {
+    if (!same(own->place, place)) continue;
+    own->looked = ++looks_;
+    return own;
   }
-  const auto settled = [&] {
-    return answered_ == content || state_.state == CausesState::Failed ||
-           state_.state == CausesState::Cancelled;
-  };
-  newer_.wait_for(lock, config_.patience, settled);
-  CausesAnswer out{.result = last_.result, .progress = progress_locked()};
-  out.stale = answered_ != content;
-  out.rough =
-      out.progress.state == CausesState::Update || out.progress.state == CausesState::Checking;
+  return nullptr;
+}
+
+/// The place goes before all others, unless what it asks for is there or under way.
+Result<Causes::Held> Causes::ask(const CausesPlace& place, const Job& job) {
+  Held own = find(place);
+  if (own && own->asked == job.content) return own;
+  if (!own) own = std::make_shared<Asked>(Asked{.place = place});
+  if (!own->answered) {  // what is known from others, until there are numbers
+    UNKNOT_TRY(own->last, run(job, place, {.depth = Depth::Prior, .guess = job.guess}));
+  }
+  for (const Held& other : held_) {  // what is of other days now is computed when it is asked for
+    if (other == own || !other->job || other->job->content == job.content) continue;
+    other->job.reset();
+    other->asked.reset();
+    other->state = {.run = other->state.run};
+  }
+  own->asked = job.content;
+  own->job = job;
+  own->depth = Depth::Update;
+  own->state = {.state = CausesState::Update, .run = own->state.run};
+  stop_ = true;
+  keep(own);
+  wake_.notify_all();
+  return own;
+}
+
+void Causes::keep(const Held& own) {
+  own->looked = ++looks_;
+  if (std::find(held_.begin(), held_.end(), own) != held_.end()) return;
+  if (held_.size() == causes_places_max) {  // what has its answer goes before what waits for one
+    held_.erase(std::min_element(held_.begin(), held_.end(), [](const Held& a, const Held& b) {
+      return std::pair(a->job.has_value(), a->looked) < std::pair(b->job.has_value(), b->looked);
+    }));
+  }
+  held_.push_back(own);
+}
+
+Result<CausesAnswer> Causes::answer(const Moment& now, const CausesPlace& place) {
+  UNKNOT_TRY(const Job job, job_of(now));
+  Lock lock(mutex_);
+  UNKNOT_TRY(const Held own, ask(place, job));
+  newer_.wait_for(lock, config_.patience, [&] {
+    return own->answered == job.content || own->asked != job.content || !runs(own->state);
+  });
+  CausesAnswer out{.result = own->last.result,
+                   .places = scored_places(*job.table),
+                   .progress = told(own->state, own->begun)};
+  out.stale = own->answered != job.content;
+  out.rough = runs(out.progress);
   return out;
 }
 
-CausesProgress Causes::progress_locked() const {
-  CausesProgress out = state_;
-  const bool runs = out.state == CausesState::Update || out.state == CausesState::Checking;
-  constexpr double done_min = 0.05;  // before that a guess is none
-  if (!runs || out.done < done_min) return out;
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun_;
-  out.seconds_left = spent.count() * (1 - out.done) / out.done;
-  return out;
+CausesProgress Causes::progress(const CausesPlace& place) {
+  const Lock lock(mutex_);
+  const Held own = find(place);
+  return own ? told(own->state, own->begun) : CausesProgress{};
 }
 
-CausesProgress Causes::progress() {
+CausesProgress Causes::cancel(const CausesPlace& place) {
   const Lock lock(mutex_);
-  return progress_locked();
-}
-
-CausesProgress Causes::cancel() {
-  const Lock lock(mutex_);
-  const bool runs = state_.state == CausesState::Update || state_.state == CausesState::Checking;
-  if (runs) {
-    stop_ = true;
-    waiting_.reset();
-    state_ = {.state = CausesState::Cancelled, .run = state_.run};
+  const Held own = find(place);
+  if (!own) return {};
+  if (own->job) {
+    own->job.reset();
+    own->state = {.state = CausesState::Cancelled, .run = own->state.run};
+    if (running_ == own) stop_ = true;
     newer_.notify_all();
   }
-  return progress_locked();
+  return told(own->state, own->begun);
 }
 
-Result<causes::WhatIf> Causes::what_if(const std::vector<causes::Shift>& shifts) {
+Result<causes::WhatIf> Causes::what_if(const std::vector<causes::Shift>& shifts,
+                                       const CausesPlace& place) {
   std::shared_ptr<const causes::WhatIfBase> base;
   {
     const Lock lock(mutex_);
-    base = last_.what_if;
+    if (const Held own = find(place)) base = own->last.what_if;
   }
   if (base == nullptr) return fail(ErrorCode::NotFound, "", "there are no draws yet");
   return causes::what_if(*base, shifts);
 }
 
+Causes::Held Causes::next() const {
+  Held out;
+  for (const Held& own : held_) {
+    if (own->job && (!out || own->looked > out->looked)) out = own;
+  }
+  return out;
+}
+
 void Causes::work() {
   Lock lock(mutex_);
   while (!ended_) {
-    wake_.wait(lock, [this] { return ended_ || waiting_; });
-    if (ended_) return;
-    const Job job = std::move(*waiting_);
-    waiting_.reset();
+    running_ = next();
+    if (!running_) {
+      wake_.wait(lock, [this] { return ended_ || next(); });
+      continue;
+    }
+    const Held own = running_;
+    const Job job = *own->job;
+    const bool checks = own->depth == Depth::Full;
+    own->state = {.state = checks ? CausesState::Checking : CausesState::Update,
+                  .run = own->state.run};
+    own->begun = std::chrono::steady_clock::now();
+    causes::RunOptions options{
+        .depth = own->depth, .warm = own->last.warm, .before = own->names, .guess = job.guess};
+    options.progress = [this](double done) { return go_on(done); };
     stop_ = false;
     lock.unlock();
-    run(job);
+    auto done = run(job, own->place, std::move(options));
     lock.lock();
+    own->state.done = stop_ ? 0 : own->state.done;
+    if (!stop_) take(*own, std::move(done));
   }
 }
 
-void Causes::begin(CausesState state) {
-  const Lock lock(mutex_);
-  if (stop_) return;
-  state_ = {.state = state, .run = state_.run};
-  begun_ = std::chrono::steady_clock::now();
+Result<causes::Run> Causes::run(const Job& job, const CausesPlace& place,
+                                causes::RunOptions options) {
+  return ask_causes(*config_.knowledge,
+                    {.table = job.table.get(), .date = job.date, .place = place}, options);
 }
 
 bool Causes::go_on(double done) {
   const Lock lock(mutex_);
   if (stop_) return false;
-  state_.done = done;
+  running_->state.done = done;
   return true;
 }
 
-bool Causes::step(const Job& job, Depth depth, CausesState state) {
-  begin(state);
-  causes::RunOptions options{.depth = depth, .guess = job.guess};
-  {
-    const Lock lock(mutex_);
-    options.warm = last_.warm;
-    options.before = names_;
-  }
-  options.progress = [this](double done) { return go_on(done); };
-  auto run = ask_causes(*config_.knowledge, {.table = &job.table, .date = job.date}, options);
-  const Lock lock(mutex_);
-  if (stop_) return false;
-  if (!run || run->cancelled) {
-    state_ = {.state = CausesState::Failed, .run = state_.run};
-    newer_.notify_all();
-    return false;
-  }
-  last_ = std::move(*run);
-  if (last_.result.depth == Depth::Full) names_ = names_of(last_.result);
-  if (last_.result.depth == Depth::Prior) names_.reset();  // the diary was emptied
-  answered_ = job.content;
-  asks_full_ = last_.asks_for_full_run;
-  ++state_.run;
-  const bool goes_on = depth == Depth::Update && asks_full_;
-  state_ = {.state = goes_on ? CausesState::Checking : CausesState::Done,
-            .done = goes_on ? 0.0 : 1.0,
-            .run = state_.run};
+void Causes::take(Asked& own, Result<causes::Run> run) {
   newer_.notify_all();
-  return true;
-}
-
-void Causes::run(const Job& job) {
-  if (!step(job, Depth::Update, CausesState::Update)) return;
-  bool goes_on = false;
-  {
-    const Lock lock(mutex_);
-    goes_on = asks_full_ && !stop_;
+  if (!run || run->cancelled) {
+    own.job.reset();
+    own.state = {.state = CausesState::Failed, .run = own.state.run};
+    return;
   }
-  if (goes_on) static_cast<void>(step(job, Depth::Full, CausesState::Checking));
+  const bool goes_on = own.depth == Depth::Update && run->asks_for_full_run;
+  own.last = std::move(*run);
+  if (own.last.result.depth == Depth::Full) own.names = names_of(own.last.result);
+  if (own.last.result.depth == Depth::Prior) own.names.reset();  // the diary was emptied
+  own.answered = own.asked;
+  own.depth = Depth::Full;
+  if (!goes_on) own.job.reset();
+  own.state = {.state = goes_on ? CausesState::Checking : CausesState::Done,
+               .done = goes_on ? 0.0 : 1.0,
+               .run = ++answers_};
 }
 
 }  // namespace unknot::service

@@ -288,6 +288,13 @@ Result<std::vector<Shift>> read_what_if_request(std::string_view bytes) {
 
 std::string to_json(const CausesAnswer& answer) {
   Json out;
+  out["places"] = list(answer.places, [](const ScoredPlace& own) {
+    const std::string side(body::name_of(own.place.side));
+    return Json{{"region", own.place.region},
+                {"side", text_or_null(side)},
+                {"days_scored", own.days_scored},
+                {"days_pain", own.days_pain}};
+  });
   out["causes"] = result_json(answer.result);
   out["progress"] = progress_json(answer.progress);
   out["rough"] = answer.rough;

@@ -81,6 +81,16 @@ TEST(CausesJson, APersonWithoutANameIsOneObject) {
   EXPECT_TRUE(own["priors"].is_null());
 }
 
+TEST(CausesJson, TheAnswerTellsThePlacesOfTheDiary) {
+  const CausesAnswer answer{
+      .places = {{{.region = "temple", .side = body::PaintSide::Left}, 20, 18},
+                 {{"sternum"}, 3, 1}}};
+  const Json own = Json::parse(to_json(answer))["places"];
+  EXPECT_EQ(
+      own, Json::parse(R"([{"region": "temple", "side": "left", "days_scored": 20, "days_pain": 18},
+                                 {"region": "sternum", "side": null, "days_scored": 3, "days_pain": 1}])"));
+}
+
 TEST(CausesJson, ReadsWhatIf) {
   const auto shifts = read_what_if_request(R"({"changes":[{"cause":"stress","shift":-2}]})");
   ASSERT_TRUE(shifts.has_value());

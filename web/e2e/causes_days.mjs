@@ -62,3 +62,23 @@ export async function writeCauses(program, count = daysOfCauses) {
   }
   return date;
 }
+
+/** The second place of the diary: with the sits of the day; and one that hurt on two days only. */
+export const secondPlace = { region: 'lumbar_lower', side: 'left' };
+const rarePlace = { region: 'temple', side: 'left' };
+
+/** Writes it beside what is there; answers with the days on which it hurt. */
+export async function writeSecondPlace(program) {
+  const { date } = await catalogue(program, '/api/diary/today');
+  const pain = ({ region, side }, value) => ({ kind: 'pain', about: region, side, value });
+  const next = numbers(7);
+  let days = 0;
+  for (const { back, sits } of diaryOfCauses()) {
+    if (gapsOfCauses.includes(back)) continue;
+    const value = clamped(0.9 * sits + next() - 0.5, 0, 10);
+    days += value > 0 ? 1 : 0;
+    const entries = [pain(secondPlace, value), ...(back < 3 ? [pain(rarePlace, 2)] : [])];
+    await tell(program, '/api/diary/log', { date: dayBefore(date, back), entries });
+  }
+  return days;
+}

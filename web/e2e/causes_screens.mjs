@@ -81,5 +81,11 @@ export const causesScreens = [
   screen('causes-checking', (page) =>
     causes(page, (answer) => Object.assign(answer, { rough: true, progress: running })),
   ),
+  screen('causes-place', (page) =>
+    causes(page, (answer) => {
+      const [neck] = answer.places;
+      answer.places.push({ ...neck, region: 'lumbar_lower', side: 'unknown', days_pain: 31 });
+    }),
+  ),
   screen('causes-low', (page) => causes(page, low)),
 ];

@@ -18,7 +18,16 @@ function close(schema) {
 
 function readContract() {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-  for (const word of ['openapi', 'info', 'servers', 'security', 'paths', 'components', 'schemas'])
+  for (const word of [
+    'openapi',
+    'info',
+    'servers',
+    'security',
+    'paths',
+    'components',
+    'schemas',
+    'parameters',
+  ])
     ajv.addKeyword(word);
   const files = {};
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
@@ -179,8 +188,16 @@ const diaryQuestions = [
   ['/api/data/csv', 'GET', null, 200],
   ['/api/data', 'GET', null, 200],
   ['/api/causes', 'GET', null, 200],
+  ['/api/causes?region=temple&side=right', 'GET', null, 200],
+  ['/api/causes?region=temple', 'GET', null, 400],
+  ['/api/causes?region=moon&side=left', 'GET', null, 400],
   ['/api/causes/progress', 'GET', null, 200],
+  ['/api/causes/progress?region=temple&side=right', 'GET', null, 200],
+  ['/api/causes/progress?region=moon', 'GET', null, 400],
   ['/api/causes/cancel', 'POST', {}, 200],
+  ['/api/causes/cancel?region=temple&side=right', 'POST', {}, 200],
+  ['/api/causes/cancel?side=left', 'POST', {}, 400],
+  ['/api/causes/what_if?region=moon', 'POST', { changes: [] }, 400],
   ['/api/diary/delete', 'POST', { entry_id: 1 }, 200],
   ['/api/diary/delete', 'POST', { entry_id: 1 }, 404],
   ['/api/diary/delete', 'POST', { from: day, to: day, only_count: true, backups: true }, 200],
@@ -218,7 +235,7 @@ async function askByOtherKeys(contract, program, token) {
 }
 
 /** The path as the contract writes it. */
-const template = (path) => path.replace(/\/knots\/\d+/, '/knots/{knot_id}');
+const template = (path) => path.replace(/\?.*/, '').replace(/\/knots\/\d+/, '/knots/{knot_id}');
 
 async function ask(contract, program, token, [path, method, body, status]) {
   const what = `${method} ${path} ${JSON.stringify(body)?.slice(0, 120) ?? ''}`;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf } from '../app/journey.model';
-import type { Atlas, Causes, CausesAnswer, Screening } from '../engine/engine';
+import type { Atlas, Causes, CausesAnswer, CausesPlace, Screening } from '../engine/engine';
 import { stopsEverything } from '../safety/flag.model';
 import { SoonNote } from '../safety/SoonNote';
 import { capital, placeName } from '../texts/names';
@@ -12,13 +12,15 @@ import { EmptyState, LoadState } from '../ui/Flow';
 import { CausesChecks } from './CausesChecks';
 import { CausesDays } from './CausesDays';
 import { CausesEarly } from './CausesEarly';
+import { CausesPlaceField, usePlace } from './CausesPlaceField';
 import { CausesProgressLine } from './CausesProgressLine';
 import { CausesShares } from './CausesShares';
 import { CausesTreatments } from './CausesTreatments';
 import { CausesGuess, CausesUnknown } from './CausesUnknown';
 import { CausesWhatIf } from './CausesWhatIf';
 import { oneDecimal, shapeOf, titleOf } from './causes.model';
-import { useCauses } from './useCauses';
+import { causesHref, placeKey, placeOf } from './place.model';
+import { useCauses, type Asked } from './useCauses';
 import './causes.css';
 
 /** A raised flag of this window's drawing comes before everything else, as on the other pages. */
@@ -37,10 +39,24 @@ function useScreening(): Screening | null {
   return screening;
 }
 
+/** A place of the address that there is not, or that the diary does not know: all places then. */
+function useKnownPlace(): { place: CausesPlace | null; asked: Asked } {
+  const place = usePlace();
+  const asked = useCauses(place);
+  const { answer, error, waits } = asked;
+  const refused = error !== null && ['unknown_id', 'contradiction'].includes(error.code);
+  const unknown = !waits && answer !== null && answer.causes.first_date === null;
+  const leave = place !== null && (refused || unknown);
+  useEffect(() => {
+    if (leave) window.location.replace(causesHref(null));
+  }, [leave]);
+  return { place, asked };
+}
+
 export default function CausesPage() {
   const t = useText('causes');
   const screening = useScreening();
-  const asked = useCauses();
+  const { place, asked } = useKnownPlace();
   const atlas = useAtlas();
   const { answer } = asked;
   const shape = answer ? shapeOf(answer) : null;
@@ -68,18 +84,19 @@ export default function CausesPage() {
     );
   }
   return (
-    <div className="causes">
-      <header className="head">
+    <div className={asked.waits ? 'causes waits' : 'causes'} aria-busy={asked.waits}>
+      <header className="head causes-head">
         <div>
           <h1>{shape === 'waiting' ? t('loading') : titleWords(t, answer.causes)}</h1>
           {shape === 'main' ? <Lead causes={answer.causes} atlas={atlas.value} /> : null}
           {shape === 'early' ? <EarlyLead causes={answer.causes} /> : null}
         </div>
+        <CausesPlaceField atlas={atlas.value} places={answer.places} chosen={place} />
       </header>
       <CausesProgressLine asked={asked} answer={answer} title={titleWords(t, answer.causes)} />
       {screening ? <SoonNote screening={screening} /> : null}
       {shape === 'early' ? <CausesEarly causes={answer.causes} /> : null}
-      {shape === 'main' ? <Main answer={answer} /> : null}
+      {shape === 'main' ? <Main key={placeKey(placeOf(answer.causes))} answer={answer} /> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CausesAnswer } from '../engine/engine';
 import { useText } from '../texts/text';
 import { isRunning } from './causes.model';
+import { placeKey, placeOf } from './place.model';
 import type { Asked } from './useCauses';
 
 type Props = { asked: Asked; answer: CausesAnswer; title: string };
@@ -55,19 +56,24 @@ function Line({ asked, answer }: Omit<Props, 'title'>) {
   );
 }
 
-/** Once when a run begins, once when it ends; never each step between. */
-function useSaid({ progress }: Asked, title: string): string {
+/** Once when a run begins, once when it ends, and for another place; never each step between. */
+function useSaid({ progress, answer }: Asked, title: string): string {
   const t = useText('causes');
   const [said, setSaid] = useState('');
   const before = useRef<string | null>(null);
+  const of = useRef<string | null>(null);
   const state = progress?.state ?? null;
+  const key = answer ? placeKey(placeOf(answer.causes)) : null;
   useEffect(() => {
     const was = before.current;
+    const other = of.current !== null && of.current !== key;
     before.current = state;
-    if (state === 'checking' && was !== 'checking') setSaid(t('progress.started'));
+    of.current = key;
+    if (other && state === 'done') setSaid(title);
+    else if (state === 'checking' && was !== 'checking') setSaid(t('progress.started'));
     else if (was !== 'checking' && was !== 'update') return;
     else if (state === 'done') setSaid(`${t('progress.done')} ${title}`);
     else if (state === 'cancelled' || state === 'failed') setSaid(t(`progress.${state}`));
-  }, [state, title, t]);
+  }, [state, title, key, t]);
   return said;
 }

@@ -8,6 +8,7 @@ const around = 2 * Math.PI * 16;
 
 export function CausesUnknown({ causes }: { causes: Causes }) {
   const t = useText('causes');
+  const more = useText('diary')('check_in.more');
   const own = unknownOf(causes);
   if (!own) return null;
   const share = Math.min(1, own.done / Math.max(1, own.all));
@@ -38,7 +39,9 @@ export function CausesUnknown({ causes }: { causes: Causes }) {
             name: inText(own.name),
           })}
         </h2>
-        <p className="small q">{t(`unknown.${own.text.key}`, own.text.values)}</p>
+        <p className="small q">
+          {t(`unknown.${own.text.key}`, own.text.values)} {t('unknown.where', { more })}
+        </p>
         <a className="btn soft" href="#/check_in">
           {t('unknown.button')}
         </a>

@@ -125,6 +125,7 @@ export const causesOf = (more: Partial<Causes> = {}): Causes => ({
 });
 
 export const answerOf = (more: Partial<Causes> = {}): CausesAnswer => ({
+  places: [],
   causes: causesOf(more),
   progress: { state: 'done', done: 1, seconds_left: null, run: 1 },
   rough: false,

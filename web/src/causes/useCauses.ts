@@ -1,8 +1,14 @@
 /** The answer and how far the run behind it is; asked for only while somebody looks. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApp } from '../app/context';
-import { EngineError, type CausesAnswer, type CausesProgress } from '../engine/engine';
+import {
+  EngineError,
+  type CausesAnswer,
+  type CausesPlace,
+  type CausesProgress,
+} from '../engine/engine';
 import { isRunning } from './causes.model';
+import { placeKey } from './place.model';
 
 const everyMs = 700;
 
@@ -10,6 +16,8 @@ export type Asked = {
   answer: CausesAnswer | null;
   progress: CausesProgress | null;
   error: EngineError | null;
+  /** The answer is still that of the place before. */
+  waits: boolean;
   /** A run was seen since the page was opened: its line stays, so that nothing jumps. */
   ran: boolean;
   again: () => void;
@@ -38,54 +46,73 @@ function useLooks(active: boolean, look: () => Promise<void>) {
   }, [active, look]);
 }
 
-export function useCauses(): Asked {
+const nothing = { of: '', answer: null, progress: null, ran: false };
+type Known = Pick<Asked, 'answer' | 'progress' | 'ran'> & {
+  /** The place of all of it. */
+  of: string;
+};
+
+export function useCauses(place: CausesPlace | null): Asked {
   const { engine, ask, stopped } = useApp();
-  const [answer, setAnswer] = useState<CausesAnswer | null>(null);
-  const [progress, setProgress] = useState<CausesProgress | null>(null);
+  const [known, setKnown] = useState<Known>(nothing);
   const [error, setError] = useState<EngineError | null>(null);
-  const [ran, setRan] = useState(false);
+  const key = placeKey(place);
+  /** What is asked for now; the answer of another place comes too late. */
+  const wanted = useRef({ key, place });
+  wanted.current = { key, place };
   const run = useRef(-1);
 
   const fetch = useCallback(async () => {
+    const { key: of, place: own } = wanted.current;
+    const late = () => wanted.current.key !== of;
     try {
-      const fresh = await ask(() => engine.causes());
-      run.current = fresh.progress.run;
-      setAnswer(fresh);
-      setProgress(fresh.progress);
+      const answer = await ask(() => engine.causes(own));
+      if (late()) return;
+      const { progress } = answer;
+      run.current = progress.run;
       setError(null);
-      if (fresh.progress.state === 'checking') setRan(true);
+      setKnown((before) => ({
+        ...{ of, answer, progress },
+        ran: progress.state === 'checking' || (before.ran && before.of === of),
+      }));
     } catch (fault) {
+      if (late()) return;
       setError(fault instanceof EngineError ? fault : new EngineError('internal', '', ''));
     }
   }, [engine, ask]);
 
+  const tell = useCallback((of: string, progress: CausesProgress, ran: boolean) => {
+    setKnown((own) => (own.of === of ? { ...own, progress, ran: ran || own.ran } : own));
+  }, []);
+
   const look = useCallback(async () => {
+    const { key: of, place: own } = wanted.current;
     try {
-      const now = await ask(() => engine.causesProgress());
+      const now = await ask(() => engine.causesProgress(own));
+      if (wanted.current.key !== of) return;
       if (now.run !== run.current || !isRunning(now)) await fetch();
-      else {
-        setProgress(now);
-        setRan(true);
-      }
+      else tell(of, now, true);
     } catch {
       // The bar on top says that the program has stopped; the next look may find it again.
     }
-  }, [engine, ask, fetch]);
+  }, [engine, ask, fetch, tell]);
 
   useEffect(() => {
     void fetch();
-  }, [fetch, stopped]);
-  useLooks(progress !== null && isRunning(progress), look);
+  }, [fetch, stopped, key]);
+  useLooks(known.progress !== null && isRunning(known.progress), look);
 
   const cancel = useCallback(() => {
-    ask(() => engine.cancelCauses()).then(
+    const { key: of, place: own } = wanted.current;
+    ask(() => engine.cancelCauses(own)).then(
       (now) => {
-        setProgress(now);
+        tell(of, now, false);
         void fetch();
       },
       () => undefined,
     );
-  }, [engine, ask, fetch]);
+  }, [engine, ask, fetch, tell]);
 
-  return { answer, progress, error, ran, again: () => void fetch(), cancel };
+  const waits = known.of !== key;
+  return { ...known, error, waits, again: () => void fetch(), cancel };
 }

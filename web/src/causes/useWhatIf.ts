@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useApp } from '../app/context';
 import type { Causes, WhatIfAnswer } from '../engine/engine';
+import { placeOf } from './place.model';
 import { shiftsOf, type Moved } from './whatIf.model';
 
 const restsMs = 160;
@@ -30,7 +31,7 @@ export function useWhatIf(causes: Causes) {
       setWaits(false);
     };
     const timer = window.setTimeout(() => {
-      ask(() => engine.causesWhatIf({ changes })).then(settle, () => settle(null));
+      ask(() => engine.causesWhatIf({ changes }, placeOf(causes))).then(settle, () => settle(null));
     }, restsMs);
     return () => {
       current = false;

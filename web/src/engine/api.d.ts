@@ -1226,6 +1226,8 @@ export interface components {
             backups: number;
         };
         CausesAnswer: {
+            /** @description All of the diary with any pain, whichever is asked for; most days of pain first */
+            places: components["schemas"]["ScoredPlace"][];
             causes: components["schemas"]["Causes"];
             progress: components["schemas"]["CausesProgress"];
             /** @description A better one is under way: show a tilde */
@@ -1285,7 +1287,7 @@ export interface components {
         };
         CausesProgress: {
             /**
-             * @description update: first numbers are computed; checking: a longer run that a name needs; done: the answer is of the newest entry
+             * @description idle: nothing was asked for yet, or no longer kept; update: first numbers are computed; checking: a longer run that a name needs; done: the answer is of the newest entry
              * @enum {string}
              */
             state: "idle" | "update" | "checking" | "done" | "cancelled" | "failed";
@@ -1293,7 +1295,7 @@ export interface components {
             done: number;
             /** @description A guess; null while there is none */
             seconds_left: number | null;
-            /** @description Counts up with each new answer; ask for it again when it changes */
+            /** @description Another number with each new answer; ask for it again when it changes */
             run: number;
         };
         GroupFinding: {
@@ -1933,6 +1935,14 @@ export interface components {
             value: number;
             source: string;
         };
+        ScoredPlace: {
+            region: string;
+            side: components["schemas"]["PaintSide"];
+            /** @description On which its pain is known, perhaps as none */
+            days_scored: number;
+            /** @description Of these, above 0 */
+            days_pain: number;
+        };
         /**
          * @description cannot_tell: goes up and down with another cause; nothing_found: so far, which is not the same as is no cause
          * @enum {string}
@@ -2008,7 +2018,12 @@ export interface components {
         Sealed: string;
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Bare id of a region: the answer is of the pain of this place alone, and has its own run, progress and draws. Without it: of the worst place of each day. The answers of the last few places are kept */
+        region: string;
+        /** @description The person's own side; absent exactly for midline regions */
+        side: "left" | "right" | "unknown";
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -2914,7 +2929,12 @@ export interface operations {
     };
     causes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Bare id of a region: the answer is of the pain of this place alone, and has its own run, progress and draws. Without it: of the worst place of each day. The answers of the last few places are kept */
+                region?: components["parameters"]["region"];
+                /** @description The person's own side; absent exactly for midline regions */
+                side?: components["parameters"]["side"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2943,7 +2963,12 @@ export interface operations {
     };
     causes_progress: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Bare id of a region: the answer is of the pain of this place alone, and has its own run, progress and draws. Without it: of the worst place of each day. The answers of the last few places are kept */
+                region?: components["parameters"]["region"];
+                /** @description The person's own side; absent exactly for midline regions */
+                side?: components["parameters"]["side"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2972,7 +2997,12 @@ export interface operations {
     };
     causes_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Bare id of a region: the answer is of the pain of this place alone, and has its own run, progress and draws. Without it: of the worst place of each day. The answers of the last few places are kept */
+                region?: components["parameters"]["region"];
+                /** @description The person's own side; absent exactly for midline regions */
+                side?: components["parameters"]["side"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3001,7 +3031,12 @@ export interface operations {
     };
     causes_what_if: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Bare id of a region: the answer is of the pain of this place alone, and has its own run, progress and draws. Without it: of the worst place of each day. The answers of the last few places are kept */
+                region?: components["parameters"]["region"];
+                /** @description The person's own side; absent exactly for midline regions */
+                side?: components["parameters"]["side"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -71,6 +71,8 @@ export type DataCsv = Schemas['DataCsv'];
 export type CausesAnswer = Schemas['CausesAnswer'];
 export type Causes = Schemas['Causes'];
 export type CausesProgress = Schemas['CausesProgress'];
+export type ScoredPlace = Schemas['ScoredPlace'];
+export type CausesPlace = Pick<ScoredPlace, 'region' | 'side'>;
 export type WhatIfRequest = Schemas['WhatIfRequest'];
 export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 
@@ -127,12 +129,15 @@ export interface Engine {
   /** Everything: the text of a file in the form unknot_export, to be kept as it is. */
   dataExport(): Promise<string>;
   dataCsv(): Promise<DataCsv>;
-  /** What goes with the pain, as far as it is known; a longer run may be under way. */
-  causes(): Promise<CausesAnswer>;
-  causesProgress(): Promise<CausesProgress>;
+  /**
+   * What goes with the pain, as far as it is known; a longer run may be under way. Of one place, or
+   * of the worst place of each day.
+   */
+  causes(place: CausesPlace | null): Promise<CausesAnswer>;
+  causesProgress(place: CausesPlace | null): Promise<CausesProgress>;
   /** Stops the run; the answer that is there stays. */
-  cancelCauses(): Promise<CausesProgress>;
-  causesWhatIf(request: WhatIfRequest): Promise<WhatIfAnswer>;
+  cancelCauses(place: CausesPlace | null): Promise<CausesProgress>;
+  causesWhatIf(request: WhatIfRequest, place: CausesPlace | null): Promise<WhatIfAnswer>;
   /** The SVG text of a drawing. */
   figure(name: string): Promise<string>;
 }

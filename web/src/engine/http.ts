@@ -5,6 +5,7 @@ import {
   type BodyMapData,
   type Care,
   type CausesAnswer,
+  type CausesPlace,
   type CausesProgress,
   type CheckIn,
   type Claims,
@@ -80,11 +81,14 @@ export class HttpEngine implements Engine {
   dataExport = () => this.text('/api/data/export');
   dataCsv = () => this.ask<DataCsv>('GET', '/api/data/csv');
 
-  causes = () => this.ask<CausesAnswer>('GET', '/api/causes');
-  causesProgress = () => this.ask<CausesProgress>('GET', '/api/causes/progress');
-  cancelCauses = () => this.ask<CausesProgress>('POST', '/api/causes/cancel', {});
-  causesWhatIf = (request: unknown) =>
-    this.ask<WhatIfAnswer>('POST', '/api/causes/what_if', request);
+  causes = (place: CausesPlace | null) =>
+    this.ask<CausesAnswer>('GET', ofPlace('/api/causes', place));
+  causesProgress = (place: CausesPlace | null) =>
+    this.ask<CausesProgress>('GET', ofPlace('/api/causes/progress', place));
+  cancelCauses = (place: CausesPlace | null) =>
+    this.ask<CausesProgress>('POST', ofPlace('/api/causes/cancel', place), {});
+  causesWhatIf = (request: unknown, place: CausesPlace | null) =>
+    this.ask<WhatIfAnswer>('POST', ofPlace('/api/causes/what_if', place), request);
 
   /** A drawing of the page, asked for like everything else: its name says what is planned. */
   figure = (name: string) => this.text(`/figures/${name}`);
@@ -132,6 +136,12 @@ export class HttpEngine implements Engine {
     }
     throw errorOf(parsed(new TextDecoder().decode(bytes)), path);
   }
+}
+
+function ofPlace(path: string, place: CausesPlace | null): string {
+  if (!place) return path;
+  const { region, side } = place;
+  return `${path}?${new URLSearchParams({ region, ...(side ? { side } : {}) })}`;
 }
 
 async function send(question: BodyInit, path: string): Promise<Response> {
