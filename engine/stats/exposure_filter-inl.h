@@ -25,6 +25,12 @@ struct FilterAdjoint {
   hn::Vec<D> dot;  ///< sum over days of the seed times the filtered exposure
 };
 
+/// Takes (day, filtered exposure) and leaves it.
+struct Nothing {
+  template <class V>
+  HWY_INLINE void operator()(std::size_t, V) const {}
+};
+
 /// x_t = rho x_{t-1} + (1 - rho) u_t of one cause.
 template <class D>
 class ExposureFilter {
@@ -109,10 +115,6 @@ class ExposureFilter {
   }
 
   std::size_t z_of(std::size_t day) const { return static_cast<std::size_t>(cause_.unknown[day]); }
-
-  struct Nothing {
-    HWY_INLINE void operator()(std::size_t, V) const {}
-  };
 
   template <class Add>
   HWY_INLINE void run(V rho, const double* HWY_RESTRICT from, double* HWY_RESTRICT to, V start,

@@ -86,9 +86,9 @@ TEST(CausesJson, TheAnswerTellsThePlacesOfTheDiary) {
       .places = {{{.region = "temple", .side = body::PaintSide::Left}, 20, 18},
                  {{"sternum"}, 3, 1}}};
   const Json own = Json::parse(to_json(answer))["places"];
-  EXPECT_EQ(
-      own, Json::parse(R"([{"region": "temple", "side": "left", "days_scored": 20, "days_pain": 18},
-                                 {"region": "sternum", "side": null, "days_scored": 3, "days_pain": 1}])"));
+  EXPECT_EQ(own, Json::parse(R"([
+    {"region": "temple", "side": "left", "days_scored": 20, "days_pain": 18},
+    {"region": "sternum", "side": null, "days_scored": 3, "days_pain": 1}])"));
 }
 
 TEST(CausesJson, ReadsWhatIf) {
