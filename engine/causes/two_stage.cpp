@@ -12,8 +12,8 @@
 namespace unknot::causes {
 namespace {
 
-constexpr int proposals = 3;       ///< for each person of a sweep
-constexpr int weighed_every = 50;  ///< sweeps
+constexpr int proposals = 3;   ///< for each person of a sweep
+constexpr int weighings = 20;  ///< of a chain
 
 double square(double value) { return value * value; }
 
@@ -199,7 +199,7 @@ ChainDraws run_chain(const Block& block, const TwoStageOptions& options, std::ui
   chain.begin_counting();
   for (int k = 0; k < options.draws; ++k) {
     chain.sweep();
-    if (k % weighed_every == 0) chain.weigh();
+    if (k % std::max(1, options.draws / weighings) == 0) chain.weigh();
     out.inclusion += chain.inclusion() / options.draws;
     for (std::size_t q = 0; q < quantities; ++q) {
       out.means[q].push_back(chain.mean(q));
