@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/laws/real_knowledge.h"
 
 namespace unknot {
