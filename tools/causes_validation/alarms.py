@@ -159,12 +159,21 @@ def resampled(cells_of, statistic, seed, times=1000):
     return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
 
 
+def powered(measured, effect):
+    """{cause: persons}, the same ones for each cause; None where not measured."""
+    found = {cause: measured[f"{effect}_{cause}"] for cause in GROUP_OF}
+    if any(own is None for own in found.values()):
+        return None
+    count = min(map(len, found.values()))
+    return {cause: persons[:count] for cause, persons in found.items()}
+
+
 def named_by(measured, rule, t):
-    """{effect: {cause: ([named by the product], [by least squares])}}; None where not measured."""
+    """{effect: {cause: [(named by the product, by least squares)]}}; None where not measured."""
     out = {}
     for effect in EFFECTS:
-        found = {cause: measured[f"{effect}_{cause}"] for cause in GROUP_OF}
-        out[effect] = None if any(own is None for own in found.values()) else {
+        found = powered(measured, effect)
+        out[effect] = found and {
             cause: [(told(person, rule, GROUP_OF[cause]),
                      told(person, least_squares(t), GROUP_OF[cause])) for person in persons]
             for cause, persons in found.items()}

@@ -168,8 +168,9 @@ def simple_power(said):
         rules = [said.product, alarms.least_squares(said.t), alarms.kept("correlates"),
                  alarms.kept("three")]
         shares = [statistics.fmean(
-            alarms.told(person, rule, group) for cause, group in alarms.GROUP_OF.items()
-            for person in said.measured[f"{effect}_{cause}"]) for rule in rules]
+            alarms.told(person, rule, alarms.GROUP_OF[cause])
+            for cause, persons in alarms.powered(said.measured, effect).items()
+            for person in persons) for rule in rules]
         out.append(f"| {effect_words(effect)} | " + " | ".join(
             f"{100 * own:.0f} %" for own in shares) + " |")
     return out
@@ -193,14 +194,15 @@ def lines(measured, rule, seed):
     said = Said(measured, rule, seed)
     if not said.pooled:
         return [f"The grid without effect is {NOT_YET}."]
-    powers = sorted({len(own) for own in said.cells("p").values() if own})
+    powers = [f"{len(next(iter(pairs.values())))} persons a cause for {effect_words(effect)}"
+              for effect, pairs in said.power.items() if pairs]
     return [
         f"Named: odds of at least {rule['odds_ratio_min']:g} and P(effect above 0.2 points) of at "
         f"least {rule['probability_size_min']:g}. Grid without effect: {len(said.null)} of "
         f"{len(alarms.COEFFICIENTS) * len(alarms.PAINS) * len(alarms.MISSING)} cells, "
-        f"{len(said.pooled)} persons. Power: {' or '.join(map(str, powers)) or 'no'} persons a "
-        "cause, the same persons for each, so that the interval of a mean is that of drawing "
-        "persons anew. 'Not certain': the bar lies in the 95 % interval.", "",
+        f"{len(said.pooled)} persons. Power: {', '.join(powers) or 'no persons'}; the same ones "
+        "for each cause, so that the interval of a mean is that of drawing persons anew. 'Not "
+        "certain': the bar lies in the 95 % interval.", "",
         *bars(said), "",
         f"Least squares tells from t = {said.t:.2f} on: there it tells as many persons of the "
         "grid without effect of a cause as the product does. Percent of persons told of any "

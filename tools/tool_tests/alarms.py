@@ -97,8 +97,11 @@ def page_says():
         for k in range(100)]
     for cause, group in alarms.GROUP_OF.items():
         measured[f"p2_60_{cause}"] = [{60: look([(group, 9, 1)], {group: 9.0})} for _ in range(9)]
+    # Of one cause more persons were asked, who are told nothing: others had no such persons.
+    measured["p2_60_stress"] += [{60: look([])}] * 5
     text = "\n".join(alarms_page.lines(measured, RULE, 1))
     assert "pooled grid | at most 5 % | 40 of 100: 40.0 % (30.9 to 49.8) | **missed** |" in text
+    assert "Power: 9 persons a cause for 2 points at 60 days; the same" in text
     assert "2 points at 60 days, mean of the ten | at least 50 % | 100.0 %" in text
     assert "at least 0.8 | 1.00 (1.00 to 1.00) | **met** |" in text
     assert "| named: 1 point at 365 days, mean of the ten | at least 75 % | not measured" in text
