@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { go } from '../app/go';
 import type { Atlas, CausesPlace, ScoredPlace } from '../engine/engine';
-import { placeName } from '../texts/names';
+import { capital, placeName } from '../texts/names';
 import { useText } from '../texts/text';
 import { causesHref, choicesOf, placeKey, readPlace } from './place.model';
 
@@ -35,7 +35,7 @@ export function CausesPlaceField({ atlas, places, chosen }: Props) {
         {choices.map((own) => (
           <option key={placeKey(own)} value={placeKey(own)}>
             {t(own.days_pain === 1 ? 'place.option_1' : 'place.option', {
-              place: placeName(atlas, own.region, own.side),
+              place: capital(placeName(atlas, own.region, own.side)),
               count: own.days_pain,
             })}
           </option>
