@@ -66,15 +66,12 @@ void add_frame(const AnswerInput& input, CausesResult& out) {
 }
 
 /// What was known before any day stands in every answer.
-/// @return the sd of each group's points
-std::array<double, groups> add_priors(const DayModel& days, CausesResult& out) {
+void add_priors(const DayModel& days, CausesResult& out) {
   const auto prior = prior_shares(days, out.pain_mean.value_or(days.model.intercept.mean));
-  std::array<double, groups> sds{};
   for (std::size_t g = 0; g < groups; ++g) {
     GroupFinding own{.group = body::cause_groups[g]};
     own.prior_share = quantiles_of(prior[g].share);
     own.prior_points = quantiles_of(prior[g].points);
-    sds[g] = moments_of(prior[g].points).sd;
     own.days_logged = days_logged(days, g);
     own.mostly_assumption = true;
     double none = 1;
@@ -84,7 +81,6 @@ std::array<double, groups> add_priors(const DayModel& days, CausesResult& out) {
     own.prior_probability = own.probability_matters = 1 - none;
     out.groups.push_back(std::move(own));
   }
-  return sds;
 }
 
 void add_allowed(const DayModel& days, CausesResult& out) {
@@ -109,8 +105,7 @@ void add_exposures(const FitView& fit, const std::vector<TermDraws>& draws, Caus
   }
 }
 
-void add_shares(const Shares& shares, const std::array<double, groups>& prior_sds,
-                CausesResult& out) {
+void add_shares(const Shares& shares, CausesResult& out) {
   out.expected_pain = quantiles_of(shares.expected);
   out.in_points = shares.in_points;
   out.unexplained_points = quantiles_of(shares.unexplained_points);
@@ -125,8 +120,10 @@ void add_shares(const Shares& shares, const std::array<double, groups>& prior_sd
     // A finding far outside of what was believed is the diary's, however wide it still is.
     const bool believed_before =
         group.points->p50 > group.prior_points.p05 && group.points->p50 < group.prior_points.p95;
+    const double width = group.points->p95 - group.points->p05;
     group.mostly_assumption =
-        believed_before && moments_of(own->points).sd > assumption_sd_min * prior_sds[g];
+        believed_before &&
+        width > assumption_sd_min * (group.prior_points.p95 - group.prior_points.p05);
   }
 }
 
@@ -237,7 +234,7 @@ Answer answer_of(const AnswerInput& input) {
   Answer out;
   CausesResult& result = out.result;
   add_frame(input, result);
-  const auto prior_sds = add_priors(days, result);
+  add_priors(days, result);
   const std::vector<TermDraws> draws = term_draws(fit);
   const auto evidence = evidence_of(fit, draws, naming_rule.effect_points_min);
   VerdictInput verdict{
@@ -252,7 +249,7 @@ Answer answer_of(const AnswerInput& input) {
   result.depth = input.depth;
   add_verdicts(verdicts, evidence, days, result);
   add_exposures(fit, draws, result);
-  add_shares(shares_of(days, *input.plan, *input.draws), prior_sds, result);
+  add_shares(shares_of(days, *input.plan, *input.draws), result);
   add_amplification(fit, result);
   add_sliders(days, result);
   add_allowed(days, result);

@@ -67,7 +67,7 @@ Span span_of(const std::vector<double>& pains, std::size_t end) {
   while (first < end && std::isnan(pains[first])) ++first;
   if (first == end) return {};
   Span out{first - std::min<std::size_t>(first, days_before_first_score), end};
-  out.from = std::max(out.from, end - std::min<std::size_t>(end, stats::model_days_max));
+  out.from = std::max(out.from, end - std::min<std::size_t>(end, days_read_max));
   return out;
 }
 

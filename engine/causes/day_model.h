@@ -16,6 +16,11 @@
 
 namespace unknot::causes {
 
+/// The last three years of a diary are read: causes of long ago do not tie today's knot.
+inline constexpr int days_read_max = 1096;
+/// Known days of an exposure before anything is said of it.
+inline constexpr int exposure_days_min = 14;
+
 inline constexpr std::size_t groups = std::size(body::cause_groups);
 inline constexpr std::size_t confounder_group = groups;  ///< index of what is never named
 inline constexpr int window_days = 28;                   ///< over which shares are said

@@ -158,7 +158,7 @@ TEST(DayModel, LongDiariesDriftAndStayWithinTheModel) {
   EXPECT_TRUE(stats::check(own.model).has_value());
   book.pain("2045-01-01", "neck_back_lower", 4);
   own = model_of(book, {cause("sitting_hours")});
-  EXPECT_EQ(own.days(), stats::model_days_max);
+  EXPECT_EQ(own.days(), days_read_max);
   EXPECT_TRUE(stats::check(own.model).has_value());
 }
 

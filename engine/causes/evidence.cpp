@@ -71,7 +71,10 @@ std::array<GroupEvidence, groups> evidence_of(const FitView& fit,
                                               const std::vector<TermDraws>& draws, double points) {
   std::array<GroupEvidence, groups> out;
   for (const ExposureColumn& column : fit.days->exposures) {
-    if (column.term && column.group < groups) out[column.group].terms.push_back(*column.term);
+    if (!column.term || column.group >= groups) continue;
+    // Few known days are in the model, and say nothing of a cause.
+    if (column.days_known < exposure_days_min) continue;
+    out[column.group].terms.push_back(*column.term);
   }
   for (GroupEvidence& own : out) {
     if (own.terms.empty()) continue;

@@ -122,8 +122,11 @@ std::optional<ReliefPrior> relief_prior(const body::Treatment& treatment) {
 }
 
 ReliefPrior painkiller_prior(const body::Cause& cause) {
-  return {.effect = {0.6, 0.5},  // docs/methods/causes.md#priors; from memory
-          .log_half_life_days = log_half_life_days_prior(cause.effect.half_life_hours)};
+  // docs/methods/causes.md#priors; from memory. What is left of it when the next evening is rated.
+  const stats::NormalPrior half_life = log_half_life_days_prior(cause.effect.half_life_hours);
+  const double left = decay_of(std::exp(half_life.mean));
+  return {.effect = {0.6 * left, std::max(relief_sd_min, 0.5 * left)},
+          .log_half_life_days = half_life};
 }
 
 stats::DiaryModel believed(stats::DiaryModel model, Variant variant) {

@@ -18,6 +18,9 @@ constexpr int full_warmup = 600;
 constexpr int full_draws = 500;
 constexpr int belief_warmup = 150;  ///< from where the main fit stood
 constexpr int doublings_max = 2;
+constexpr double shorter_steps[] = {0.9, 0.95};  ///< acceptance that each doubling aims at
+/// Days times terms times gradients after which no run is doubled: some ten seconds of a core.
+constexpr double work_max = 2e9;
 
 /// Parts of the whole that single fits are, for progress.
 class Steps {
@@ -65,7 +68,12 @@ stats::FitOptions main_options(const DayModel& days, const ScenarioPlan& plan,
   return out;
 }
 
-/// Longer by itself before it says that it could not.
+double work_of(const stats::Draws& draws, const DayModel& days) {
+  return static_cast<double>(draws.gradients) * days.days() *
+         static_cast<double>(days.model.causes.size() + 2);
+}
+
+/// Longer and in shorter steps by itself before it says that it could not.
 stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const RunOptions& run,
                          Steps& steps) {
   // What may be named comes from chains that began apart and learnt this diary themselves.
@@ -75,7 +83,8 @@ stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const 
   // Nothing is named of so few days, whatever the chains say.
   if (run.depth != Depth::Full || days.days_scored < naming_rule.days_scored_min) return draws;
   for (int k = 0; k < doublings_max && !draws.cancelled; ++k) {
-    if (quality_of(draws, naming_rule).settled) break;
+    if (quality_of(draws, naming_rule).settled || work_of(draws, days) > work_max) break;
+    options.acceptance = shorter_steps[k];
     options.warmup *= 2;
     options.draws *= 2;
     ++options.seed;

@@ -100,10 +100,15 @@ std::array<PriorShare, groups> prior_shares(const DayModel& days, double pain) {
   };
   std::array<std::vector<double>, groups> shifts;
   for (std::vector<double>& own : shifts) own.assign(prior_draws_count, 0.0);
+  // Set beside what the diary says: of the exposures that it says anything of, if there are any.
+  std::array<bool, groups> modelled{};
+  for (const ExposureColumn& column : days.exposures) {
+    if (column.group < groups && column.term) modelled[column.group] = true;
+  }
   std::uint64_t seed = prior_seed;
   for (const ExposureColumn& column : days.exposures) {
     ++seed;
-    if (column.group >= groups) continue;
+    if (column.group >= groups || (modelled[column.group] && !column.term)) continue;
     const body::CauseExposure& exposure = column.cause->exposure;
     const double usual = usual_in_window(days, column).value_or(exposure.range.value);
     const PriorDraws draws = prior_draws(column, seed);

@@ -11,8 +11,7 @@
 namespace unknot::causes {
 
 /// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
-/// daily look up to day 90: docs/validation/causes.md. The leaning ones tell 19 % of them at
-/// some look, and 7 % on a given day.
+/// daily look up to day 90: docs/validation/causes.md, where persons drawn later stand as well.
 struct NamingRule {
   double odds_ratio_min = 6;
   double probability_size_min = 0.7;
@@ -20,7 +19,7 @@ struct NamingRule {
   double probability_size_leaning_min = 0.6;
   double effect_points_min = 0.2;  ///< below it an effect is of no use to anybody
   int days_scored_min = 14;
-  int days_known_min = 14;  ///< of an exposure
+  int days_known_min = exposure_days_min;
   double rhat_max = 1.01;
   double ess_min = 400;
   double divergent_part_max = 0;       ///< of the draws

@@ -34,6 +34,7 @@ struct FitOptions {
   int warmup = 1000;  ///< iterations, none of them kept
   int draws = 1000;   ///< kept, of each chain
   std::uint64_t seed = 1;
+  double acceptance = 0.8;  ///< what the step size of a cold start aims at; more: shorter steps
   std::vector<Scenario> scenarios;  ///< that as it was need not be among them
   int from_day = 0;                 ///< first day over which scenarios are summed
   int to_day = -1;                  ///< the day after the last; -1: the end of the diary
