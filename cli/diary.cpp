@@ -253,7 +253,7 @@ Outcome diary_command(const json::LoadedKnowledge& loaded, const DiaryArguments&
                                      .files = {a.import_file},
                                      .forms = Forms::Days});
   }
-  const auto path = store_path(a.store);
+  const auto path = a.command == "days" ? store_to_read(a.store) : store_path(a.store);
   if (!path) return failed(path.error(), a.output, a.store);
   const auto now = moment_argument(a.at);
   if (!now) return failed(now.error(), a.output, *path);

@@ -6,9 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <cstdint>
 #include <new>
 #include <vector>
 
+#include "engine/base/local_date.h"
 #include "service/moment.h"
 
 namespace unknot::cli {
@@ -75,6 +78,19 @@ Result<Moment> moment_argument(const std::string& at) {
   auto given = service::read_moment(at);
   if (!given) return fail(given.error().code, "--at " + at, given.error().detail);
   return given;
+}
+
+Result<bool> check_date_argument(const std::string& date) {
+  if (date.empty() || day_of(date)) return true;
+  return fail(ErrorCode::OutOfRange, "--date " + date, "must be a day, as 2026-02-26");
+}
+
+std::string seed_fault(const std::string& text) {
+  std::uint64_t seed = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, fault] = std::from_chars(text.data(), end, seed);
+  if (fault == std::errc() && stopped == end) return {};
+  return "must be a whole number from 0 to 18446744073709551615, not " + text;
 }
 
 }  // namespace unknot::cli

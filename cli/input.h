@@ -20,4 +20,11 @@ inline constexpr std::size_t input_bytes_max = 256UL << 20U;  ///< as of an expo
 /// @error OutOfRange  as service::read_moment(); `where` is the argument
 [[nodiscard]] Result<Moment> moment_argument(const std::string& at);
 
+/// @error OutOfRange  no day; `where` is the argument. Empty is none given.
+[[nodiscard]] Result<bool> check_date_argument(const std::string& date);
+
+/// For `--seed`: a sign would silently be another number.
+/// @return  what is wrong; empty: nothing
+[[nodiscard]] std::string seed_fault(const std::string& text);
+
 }  // namespace unknot::cli

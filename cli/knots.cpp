@@ -126,7 +126,8 @@ class Command {
 };
 
 Result<Outcome> run_knots(const json::LoadedKnowledge& loaded, const KnotsArguments& a) {
-  UNKNOT_TRY(const std::string path, store_path(a.store));
+  const bool reads = a.command == "list" || a.command == "show";
+  UNKNOT_TRY(const std::string path, reads ? store_to_read(a.store) : store_path(a.store));
   UNKNOT_TRY(Moment moment, moment_argument(a.at));
   service::Knots record({.knowledge = &loaded.knowledge,
                          .store_path = path,
@@ -177,6 +178,14 @@ void add_knots_options(CLI::App& app, KnotsArguments& a) {
 Result<std::string> store_path(const std::string& given) {
   if (!given.empty()) return given;
   return store::default_path();
+}
+
+Result<std::string> store_to_read(const std::string& given) {
+  if (!given.empty() && !store::exists(given)) {
+    return fail(ErrorCode::NotFound, "--store " + given,
+                "there is no such file; `unknot log` and `unknot knots keep` make one");
+  }
+  return store_path(given);
 }
 
 Outcome knots_command(const json::LoadedKnowledge& loaded, const KnotsArguments& arguments) {

@@ -33,6 +33,11 @@ void add_knots_options(CLI::App& app, KnotsArguments& arguments);
 /// @error as store::default_path()
 [[nodiscard]] Result<std::string> store_path(const std::string& given);
 
+/// The same for a command that only reads: of a file that somebody named, and that is not there, it
+/// could say nothing. The usual one need not be there yet.
+/// @error NotFound  `where` is the argument; as store_path()
+[[nodiscard]] Result<std::string> store_to_read(const std::string& given);
+
 [[nodiscard]] Outcome knots_command(const json::LoadedKnowledge& loaded,
                                     const KnotsArguments& arguments);
 

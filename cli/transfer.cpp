@@ -182,7 +182,7 @@ void add_transfer_options(CLI::App& app, TransferArguments& a) {
 }
 
 Outcome transfer_command(const json::LoadedKnowledge& loaded, const TransferArguments& a) {
-  const auto path = store_path(a.store);
+  const auto path = a.command == "export" ? store_to_read(a.store) : store_path(a.store);
   if (!path) return failed(path.error(), a.output, a.store);
   const auto now = moment_of(a.at);
   if (!now) return failed(now.error(), a.output, *path);

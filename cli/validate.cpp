@@ -85,7 +85,8 @@ void add_validate_options(CLI::App& app, ValidateArguments& a) {
   forecast->add_flag("--low-is-bad", a.low_is_bad, "The lowest score is the worst");
   forecast->add_option("--from-day", a.from_day,
                        "First day that counts, from a person's first score; 30");
-  forecast->add_option("--seed", a.seed, "Of the places and the bootstrap; 1");
+  forecast->add_option("--seed", a.seed, "The same seed gives the same numbers; 1 unless told")
+      ->check(seed_fault);
   forecast->add_flag_callback(
       "--json", [&a] { a.output = Output::Json; }, "Print JSON");
   forecast->callback([&a] { a.forecast = true; });

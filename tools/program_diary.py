@@ -209,7 +209,8 @@ def what_is_refused_is_named_and_nothing_of_it_is_kept():
                 (["--pain", "temple_r=3", "--answer", "stress=99"], "out_of_range",
                  "--answer stress=99")):
             diary.run("log", *words, "--json").error(code, where)
-        equal(diary.json("days")["from"], None)
+        assert not diary.store.exists(), "something was kept"
+        diary.json("log", "--check-in")
         equal(diary.run("days", "--csv", "--json").code, 2)
         diary.run("days", "--from", "2026-02-27", "--to", "2026-02-26", "--json").error(
             "out_of_range", "--from")
