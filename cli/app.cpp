@@ -206,7 +206,7 @@ int dispatch(const CLI::App& app, Arguments& a) {
   if (app.got_subcommand("plan")) {
     const auto spec = read_input(a.spec);
     if (!spec) return print(bad_input(spec.error(), output));
-    return print(plan_command(*loaded, *spec, output));
+    return print(plan_command(*loaded, a.spec, *spec, output));
   }
   if (app.got_subcommand("knots")) return print(knots_command(*loaded, a.knots));
   if (!a.keeping.command.empty()) return print(keeping_command(a.keeping));
@@ -218,12 +218,35 @@ int dispatch(const CLI::App& app, Arguments& a) {
   return run_server(*loaded, a);
 }
 
+/// "population: a subcommand is required: fit", where the command is the one that was given.
+std::string fault_words(const CLI::App& app, const CLI::Error& error) {
+  const CLI::App* given = &app;
+  std::string out;
+  while (!given->get_subcommands().empty()) {
+    given = given->get_subcommands().front();
+    out += given->get_name() + (given->get_subcommands().empty() ? ": " : " ");
+  }
+  if (error.get_name() != "RequiredError" || given->get_require_subcommand_min() == 0) {
+    return out + error.what();
+  }
+  out += "a subcommand is required";
+  const char* sign = ": ";
+  for (const CLI::App* own : given->get_subcommands({})) {
+    out += sign + own->get_name();
+    sign = ", ";
+  }
+  return out;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
   CLI::App app{"Unknot: find the knot, undo what ties it."};
   app.name("unknot");
   app.require_subcommand(0, 1);
+  app.failure_message([](const CLI::App* own, const CLI::Error& error) {
+    return "unknot: " + fault_words(*own, error) + "\nRun with --help for more information.\n";
+  });
   Arguments arguments;
   add_options(app, arguments);
   try {
@@ -233,7 +256,8 @@ int run(int argc, char** argv) {
     // The parser stopped before it could tell whether JSON was asked for.
     const bool wants_json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
     if (wants_json)
-      std::cout << json::to_json({ErrorCode::Malformed, "arguments", error.what()}) << "\n";
+      std::cout << json::to_json({ErrorCode::Malformed, "arguments", fault_words(app, error)})
+                << "\n";
     return exit_bad_input;
   }
   return dispatch(app, arguments);

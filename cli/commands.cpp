@@ -54,6 +54,15 @@ Outcome bad_input(const Error& error, Output output) {
   return out;
 }
 
+Outcome bad_spec(const Error& error, Output output, const std::string& path) {
+  Outcome out = bad_input(error, output);
+  const std::string prefix = "unknot: ";
+  out.err = prefix + (path == "-" ? "standard input" : path) + ": " +
+            out.err.substr(prefix.size(), out.err.size() - prefix.size() - 1) +
+            "; form of SPEC.json: docs/cli.md\n";
+  return out;
+}
+
 Outcome locate_command(const json::LoadedKnowledge& loaded, const LocateArguments& arguments) {
   const auto request = read_locate_arguments(loaded.knowledge.atlas, arguments);
   if (!request) return bad_input(request.error(), arguments.output);
@@ -87,11 +96,12 @@ Outcome why_command(const json::LoadedKnowledge& loaded, const LocateArguments& 
   return out;
 }
 
-Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spec, Output output) {
+Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& path,
+                     const std::string& spec, Output output) {
   const auto request = json::read_plan_request(spec, loaded.knowledge);
-  if (!request) return bad_input(request.error(), output);
+  if (!request) return bad_spec(request.error(), output, path);
   const auto answer = ask_plan(loaded.knowledge, *request);
-  if (!answer) return bad_input(answer.error(), output);
+  if (!answer) return bad_spec(answer.error(), output, path);
   Outcome out;
   out.out = output == Output::Json
                 ? json::to_json(*answer) + "\n"

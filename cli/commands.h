@@ -40,11 +40,16 @@ struct LocateArguments {
 [[nodiscard]] Outcome why_command(const json::LoadedKnowledge& loaded,
                                   const LocateArguments& arguments, const std::string& muscle);
 
-/// @param spec  the bytes of SPEC.json
-[[nodiscard]] Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& spec,
-                                   Output output);
+/// @param path  of SPEC.json, as it was given
+/// @param spec  its bytes
+[[nodiscard]] Outcome plan_command(const json::LoadedKnowledge& loaded, const std::string& path,
+                                   const std::string& spec, Output output);
 
 /// Bad input: words on standard error, and with Json the error as JSON on standard output.
 [[nodiscard]] Outcome bad_input(const Error& error, Output output);
+
+/// The same of a SPEC.json: words name the file and where its form stands, `where` stays the place
+/// in it.
+[[nodiscard]] Outcome bad_spec(const Error& error, Output output, const std::string& path);
 
 }  // namespace unknot::cli

@@ -97,13 +97,14 @@ TEST(LocateCommand, WordsGoOutOnlyWhenNoJsonWasAsked) {
 }
 
 TEST(PlanCommand, GivesAPlanAndEndsWithThreeWhenRefused) {
-  const Outcome good =
-      plan_command(loaded(), spec(R"(, "flags_none": true)", R"(, "contraindications_none": true)"),
-                   Output::Json);
+  const Outcome good = plan_command(
+      loaded(), "spec.json", spec(R"(, "flags_none": true)", R"(, "contraindications_none": true)"),
+      Output::Json);
   EXPECT_EQ(good.exit_code, 0);
   EXPECT_FALSE(Json::parse(good.out)["days"].empty());
   const Outcome refused = plan_command(
-      loaded(), spec(R"(, "flags_none": true, "flags": {"dissection": "yes"})", ""), Output::Json);
+      loaded(), "spec.json", spec(R"(, "flags_none": true, "flags": {"dissection": "yes"})", ""),
+      Output::Json);
   EXPECT_EQ(refused.exit_code, 3);
   EXPECT_TRUE(Json::parse(refused.out)["days"].empty());
 }
@@ -113,15 +114,15 @@ TEST(PlanCommand, BadInputEndsWithTwo) {
   for (const std::string& bytes :
        {std::string("{"), std::string("{}"), spec("", R"(, "x": 1)"),
         spec(flags_none, R"(, "contraindications": {"ghost": "yes"})")}) {
-    const Outcome outcome = plan_command(loaded(), bytes, Output::Json);
+    const Outcome outcome = plan_command(loaded(), "spec.json", bytes, Output::Json);
     EXPECT_EQ(outcome.exit_code, 2) << bytes;
     EXPECT_TRUE(Json::parse(outcome.out).contains("error")) << bytes;
   }
 }
 
 TEST(PlanCommand, ACodeThatDoesNotExistIsNamedAlsoWhileQuestionsAreOpen) {
-  const Outcome outcome =
-      plan_command(loaded(), spec("", R"(, "contraindications": {"ghost": "yes"})"), Output::Json);
+  const Outcome outcome = plan_command(
+      loaded(), "spec.json", spec("", R"(, "contraindications": {"ghost": "yes"})"), Output::Json);
   EXPECT_EQ(outcome.exit_code, 2);
 }
 

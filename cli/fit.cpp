@@ -8,6 +8,7 @@
 #include <csignal>
 #include <iostream>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "cli/fit_words.h"
@@ -94,10 +95,12 @@ Result<service::Chains> sample(const stats::DiaryModel& model, const stats::FitO
                              [&](double done) { return watched(done); });
 }
 
-Result<Outcome> run_fit(const FitArguments& a) {
-  UNKNOT_TRY(const std::string spec, read_input(a.spec, json::fit_bytes_max));
+Result<stats::DiaryModel> model_of(std::string_view spec) {
   UNKNOT_TRY(stats::DiaryModel read, json::read_fit_request(spec));
-  UNKNOT_TRY(const stats::DiaryModel model, prepare_fit(std::move(read)));
+  return prepare_fit(std::move(read));
+}
+
+Result<Outcome> run_fit(const stats::DiaryModel& model, const FitArguments& a) {
   UNKNOT_TRY(const stats::FitOptions options, prepare_fit(model, a.options));
   const Interrupts interrupts;
   // Before the work: a place that cannot be written is said at once.
@@ -123,16 +126,18 @@ Result<Outcome> run_fit(const FitArguments& a) {
 }  // namespace
 
 void add_fit_options(CLI::App& app, FitArguments& a) {
-  CLI::App* fit = app.add_subcommand("fit", "Fit a model of a diary, and say what the draws say");
+  CLI::App* fit = app.add_subcommand("fit", "The raw engine on a model of a diary that you write");
   fit->callback([&a] { a.given = true; });
-  fit->add_option("SPEC", a.spec, "SPEC.json, or - for standard input")->required();
+  fit->add_option("SPEC", a.spec, "SPEC.json, form in docs/cli.md, or - for standard input")
+      ->required();
   fit->add_option("--chains", a.options.chains, "Independent chains; 4 unless told")
       ->check(CLI::Range(1, fit_chains_max));
   fit->add_option("--warmup", a.options.warmup, "Steps before the draws; 1000 unless told")
       ->check(CLI::Range(1, fit_iterations_max));
   fit->add_option("--draws", a.options.draws, "Draws kept of each chain; 1000 unless told")
       ->check(CLI::Range(fit_draws_min, fit_iterations_max));
-  fit->add_option("--seed", a.options.seed, "The same seed gives the same draws; 1 unless told");
+  fit->add_option("--seed", a.options.seed, "The same seed gives the same draws; 1 unless told")
+      ->check(seed_fault);
   fit->add_option("--sampler", a.sampler, "hmc (unless told), or nuts: slow, to compare with")
       ->check(CLI::IsMember({"hmc", "nuts"}));
   fit->add_option("--draws-out", a.draws_out, "FILE.csv: all draws; written over");
@@ -141,7 +146,11 @@ void add_fit_options(CLI::App& app, FitArguments& a) {
 }
 
 Outcome fit_command(const FitArguments& arguments) {
-  auto outcome = run_fit(arguments);
+  const auto spec = read_input(arguments.spec, json::fit_bytes_max);
+  if (!spec) return bad_input(spec.error(), arguments.output);
+  const auto model = model_of(*spec);
+  if (!model) return bad_spec(model.error(), arguments.output, arguments.spec);
+  auto outcome = run_fit(*model, arguments);
   if (outcome) return std::move(*outcome);
   Outcome out = bad_input(outcome.error(), arguments.output);
   out.exit_code = exit_code_of(outcome.error().code);

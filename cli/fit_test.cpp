@@ -95,6 +95,12 @@ TEST_F(FitCommand, BadInputIsNamed) {
   Json wrong = spec();
   wrong["causes"][0]["exposure"][3] = "much";
   expect_bad(with(wrong), 2, "causes[0].exposure[3]");
+  FitArguments words = with(wrong);
+  words.output = Output::Words;
+  EXPECT_EQ(
+      fit_command(words).err,
+      "unknot: " + words.spec +
+          ": causes[0].exposure[3]: must be a number or null; form of SPEC.json: docs/cli.md\n");
   FitArguments none = with(spec());
   none.spec = path("none.json");
   expect_bad(none, 2, path("none.json"));
@@ -153,6 +159,8 @@ TEST(FitOptions, AreRead) {
   EXPECT_EQ(own.output, Output::Json);
   app.clear();
   EXPECT_THROW(app.parse("fit a.json --chains 0"), CLI::ParseError);
+  app.clear();
+  EXPECT_THROW(app.parse("fit a.json --seed -1"), CLI::ParseError);
   app.clear();
   EXPECT_THROW(app.parse("fit"), CLI::ParseError);
 }
