@@ -109,6 +109,33 @@ TEST(App, WithJsonAlsoAWrongArgumentGivesJson) {
   EXPECT_EQ(Json::parse(ended.out)["error"]["code"], "malformed");
 }
 
+TEST(App, WhatIsMissingIsNamedWithItsCommand) {
+  EXPECT_TRUE(run_with({"population"})
+                  .err.starts_with("unknot: population: a subcommand is required: fit\n"));
+  EXPECT_TRUE(run_with({"knots"}).err.find("required: list, show, keep") != std::string::npos);
+  EXPECT_TRUE(run_with({"population", "fit"})
+                  .err.starts_with("unknot: population fit: FILES is required\n"));
+  const Ended json = run_with({"knots", "--json"});
+  EXPECT_EQ(Json::parse(json.out)["error"]["where"], "arguments");
+}
+
+TEST(App, AStoreThatOneOnlyReadsMustBeThere) {
+  const std::string none = "/nowhere/unknot.db";
+  for (std::vector<std::string> words : {std::vector<std::string>{"causes"},
+                                         {"days"},
+                                         {"knots", "list"},
+                                         {"knots", "show", "1"},
+                                         {"export", "--json", "-"}}) {
+    words.insert(words.end(), {"--store", none});
+    const Ended ended = run_with(words);
+    EXPECT_EQ(ended.exit_code, 2) << words[0];
+    EXPECT_TRUE(ended.err.starts_with("unknot: --store " + none + ": there is no")) << ended.err;
+  }
+  // What the first entry can begin with works before there is one.
+  EXPECT_EQ(run_with({"today", "--store", none}).exit_code, 0);
+  EXPECT_EQ(run_with({"backups", "--store", none}).exit_code, 0);
+}
+
 TEST(App, AFileThatIsNotThereIsNamed) {
   const Ended ended = run_with({"plan", "/nowhere/spec.json", "--json"});
   EXPECT_EQ(ended.exit_code, 2);

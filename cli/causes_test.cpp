@@ -27,6 +27,15 @@ class CausesCommand : public ::testing::Test {
     write_bytes(path, table);
     return {.output = Output::Json, .days = path};
   }
+  [[nodiscard]] std::string empty_store() const {
+    static_cast<void>(store::testing::open(folder_));
+    return folder_.file();
+  }
+  static Json error_of(const CausesArguments& a) {
+    const Outcome out = causes_command(loaded(), a);
+    EXPECT_EQ(out.exit_code, 2) << out.out;
+    return Json::parse(out.out)["error"];
+  }
   store::testing::Folder folder_;
 };
 
@@ -54,7 +63,7 @@ TEST_F(CausesCommand, SpeaksInWords) {
 
 TEST_F(CausesCommand, OfAnEmptyDiarySaysWhatIsKnownFromOthers) {
   const Outcome out = causes_command(
-      loaded(), {.output = Output::Json, .store = folder_.file(), .at = "2026-02-26T20:00Z"});
+      loaded(), {.output = Output::Json, .store = empty_store(), .at = "2026-02-26T20:00Z"});
   ASSERT_EQ(out.exit_code, 0) << out.err << out.out;
   const Json own = Json::parse(out.out);
   EXPECT_EQ(own["depth"], "prior");
@@ -67,6 +76,32 @@ TEST_F(CausesCommand, RefusesWhatIsNoTableAndNoPlace) {
   CausesArguments a = of_file("date,pain.sternum\n2026-02-02,3\n");
   a.place = "moon";
   EXPECT_EQ(causes_command(loaded(), a).exit_code, 2);
+}
+
+TEST_F(CausesCommand, AStoreThatIsNotThereIsNoEmptyDiary) {
+  const Json error = error_of({.output = Output::Json, .store = folder_.file()});
+  EXPECT_EQ(error["code"], "not_found");
+  EXPECT_EQ(error["where"], "--store " + folder_.file());
+}
+
+TEST_F(CausesCommand, NamesTheFileAndTheOptionAtFault) {
+  const CausesArguments table = of_file("date,a\n2026-02-02,3\n");
+  EXPECT_EQ(error_of(table)["where"], table.days + ": row 1, column a");
+  CausesArguments dated = of_file("date,pain.sternum\n2026-02-02,3\n");
+  dated.date = "2026-02-30";
+  EXPECT_EQ(error_of(dated)["where"], "--date 2026-02-30");
+}
+
+TEST_F(CausesCommand, RefusesASeedWithASign) {
+  CLI::App app;
+  CausesArguments a;
+  add_causes_options(app, a);
+  app.parse("causes --seed 18446744073709551615");
+  EXPECT_EQ(a.seed, 18446744073709551615U);
+  for (const char* seed : {"-1", "18446744073709551616", "1.5", "x"}) {
+    app.clear();
+    EXPECT_THROW(app.parse(std::string("causes --seed=") + seed), CLI::ValidationError) << seed;
+  }
 }
 
 TEST_F(CausesCommand, ReadsItsOptions) {

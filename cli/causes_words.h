@@ -7,9 +7,11 @@
 
 namespace unknot::cli {
 
-/// "Stress and tension goes with your pain most, so far."
+/// "Stress goes with your pain most, so far."
 [[nodiscard]] std::string headline_words(const causes::CausesResult& result);
 
-[[nodiscard]] std::string causes_words(const causes::CausesResult& result);
+/// Found causes first. While the days are too few nothing is said of the own causes.
+[[nodiscard]] std::string causes_words(const body::Knowledge& knowledge,
+                                       const causes::CausesResult& result);
 
 }  // namespace unknot::cli

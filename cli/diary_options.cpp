@@ -43,7 +43,7 @@ CLI::App* add_command(CLI::App& app, DiaryArguments& a, const char* name, const 
   own->add_flag_callback(
       "--json", [&a] { a.output = Output::Json; }, "Print JSON");
   own->add_option("--store", a.store, "The file of the diary; made when something is written");
-  own->add_option("--at", a.at, "Taken for now: 2026-02-26T20:10+01:00");
+  own->add_option("--at", a.at, "The moment that is taken for now: 2026-02-26T20:10+01:00");
   return own;
 }
 

@@ -22,16 +22,6 @@ const Thing* find(const std::vector<Thing>& things, const std::string& id) {
   return own == things.end() ? nullptr : &*own;
 }
 
-/// "right temple (temple_r)"; an id that the atlas has lost stays an id.
-std::string place_words(const Knowledge& knowledge, const std::string& region, PaintSide side) {
-  const std::string id = place_argument(region, side);
-  const body::Region* own = knowledge.atlas.region(region);
-  if (own == nullptr) return id;
-  if (side == PaintSide::Midline) return fmt::format("{} ({})", own->name, id);
-  const auto sided = side == PaintSide::Unknown ? "side unknown" : name_of(side);
-  return fmt::format("{}, {} ({})", own->name, sided, id);
-}
-
 std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
@@ -202,6 +192,15 @@ std::string week_words(const diary::WeekMean& week) {
 }
 
 }  // namespace
+
+std::string place_words(const Knowledge& knowledge, const std::string& region, PaintSide side) {
+  const std::string id = place_argument(region, side);
+  const body::Region* own = knowledge.atlas.region(region);
+  if (own == nullptr) return id;
+  if (side == PaintSide::Midline) return fmt::format("{} ({})", own->name, id);
+  const auto sided = side == PaintSide::Unknown ? "side unknown" : name_of(side);
+  return fmt::format("{}, {} ({})", own->name, sided, id);
+}
 
 std::string day_words(const Telling& telling, const diary::Day& day) {
   std::string out = day.date + (day.checked_in ? ", checked in.\n" : ", no check-in.\n");

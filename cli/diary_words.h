@@ -14,6 +14,10 @@ struct Telling {
   std::string store;  ///< as it was given; empty: the usual one
 };
 
+/// "temple, right (temple_r)"; an id that the atlas has lost stays an id.
+[[nodiscard]] std::string place_words(const body::Knowledge& knowledge, const std::string& region,
+                                      body::PaintSide side);
+
 /// Everything of a day, each entry with its number, its source and what it replaced.
 [[nodiscard]] std::string day_words(const Telling& telling, const diary::Day& day);
 [[nodiscard]] std::string logged_words(const Telling& telling, const Logged& logged);

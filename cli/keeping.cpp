@@ -183,7 +183,7 @@ void add_keeping_options(CLI::App& app, KeepingArguments& a) {
     own->add_flag_callback(
         "--json", [&a] { a.output = Output::Json; }, "Print JSON");
     own->add_option("--store", a.store, "The file of the record and the diary");
-    own->add_option("--at", a.at, "Taken for now: 2026-02-26T20:10+01:00");
+    own->add_option("--at", a.at, "The moment that is taken for now: 2026-02-26T20:10+01:00");
     return own;
   };
   const auto add_passphrase = [&](CLI::App* own) {

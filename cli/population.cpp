@@ -22,15 +22,6 @@ namespace {
 constexpr std::size_t licence_bytes_max = 500;
 constexpr std::uint64_t seeds_a_person = 100;  ///< longer fits take further ones
 
-std::string sha256_of(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
-  std::string out;
-  for (const unsigned char byte : hash) out += fmt::format("{:02x}", byte);
-  return out;
-}
-
 struct Diaries {
   std::vector<PriorsSource> sources;
   std::vector<service::PersonTable> persons;
@@ -78,12 +69,24 @@ std::string moments_words(double mean, double sd) {
   return fmt::format("{:+.3f} ({:.3f})", mean, sd);
 }
 
+/// Of an exposure its name; the rest is what it is of a person.
+std::string quantity_words(const body::Knowledge& knowledge, const std::string& id) {
+  for (const body::Cause& own : knowledge.causes) {
+    if (own.id == id) return own.name.en;
+  }
+  if (id == "intercept") return "Level of the pain";
+  if (id == "disturbance") return "Swings from day to day";
+  if (id == "repeat_probability") return "The same number once more";
+  return id;
+}
+
 std::string exposure_row(const body::Knowledge& knowledge, const causes::LearntExposure& own) {
   const auto cause = std::find_if(knowledge.causes.begin(), knowledge.causes.end(),
                                   [&](const body::Cause& one) { return one.id == own.cause; });
   const causes::CausePrior before = causes::prior_of(*cause);
-  return fmt::format("  {:<28}{:>8}  {:>16}  {:>16}  {:>6.0f} %{:>6.0f} %\n", own.cause,
-                     own.persons, moments_words(own.effect.mean, own.effect.sd),
+  return fmt::format("  {:<28}{:>8}  {:>16}  {:>16}  {:>6.0f} %{:>6.0f} %\n",
+                     quantity_words(knowledge, own.cause), own.persons,
+                     moments_words(own.effect.mean, own.effect.sd),
                      moments_words(before.effect.mean, before.effect.sd), 100 * own.inclusion,
                      100 * before.inclusion);
 }
@@ -97,15 +100,17 @@ std::string fit_words(const body::Knowledge& knowledge, const LearntPriors& lear
     out += fmt::format("Left out: {} with too few days, or whose chains did not agree.\n",
                        from.persons_left_out);
   }
-  out += fmt::format("\n  {:<28}{:>8}  {:>16}  {:>16}  {:>8}{:>8}\n", "points a unit that goes on",
-                     "persons", "mean (sd)", "before", "matters", "before");
+  out += fmt::format("\n  {:<28}{:>8}  {:>34}  {:>16}\n", "", "", "points a unit, mean (sd)",
+                     "matters");
+  out += fmt::format("  {:<28}{:>8}  {:>16}  {:>16}  {:>8}{:>8}\n", "what goes on day after day",
+                     "persons", "learnt", "as shipped", "learnt", "shipped");
   for (const causes::LearntExposure& own : learnt.priors.exposures) {
     out += exposure_row(knowledge, own);
   }
   for (const causes::NotLearnt& own : learnt.not_learnt) {
     const bool few = own.reason == causes::NotLearntReason::FewDraws;
     out += fmt::format(
-        "  {:<28}stays as it was: {}\n", own.quantity,
+        "  {:<28}stays as it was: {}\n", quantity_words(knowledge, own.quantity),
         few ? "of some persons too few draws agree with the others" : "the chains do not agree");
   }
   out += fmt::format("\nWritten to {}.", a.out);
@@ -114,6 +119,7 @@ std::string fit_words(const body::Knowledge& knowledge, const LearntPriors& lear
 }
 
 Result<Outcome> run_fit(const json::LoadedKnowledge& loaded, const PopulationArguments& a) {
+  UNKNOT_CHECK(check_date_argument(a.date));
   if (a.licence.size() > licence_bytes_max) {
     return fail(ErrorCode::TooLarge, "--licence", "more than 500 bytes");
   }
@@ -135,6 +141,15 @@ Result<Outcome> run_fit(const json::LoadedKnowledge& loaded, const PopulationArg
 
 }  // namespace
 
+std::string sha256_of(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size());
+  std::string out;
+  for (const unsigned char byte : hash) out += fmt::format("{:02x}", byte);
+  return out;
+}
+
 tl::unexpected<Error> in_file(const std::string& path, Error error) {
   error.where = error.where.empty() ? path : path + ": " + error.where;
   return tl::unexpected<Error>(std::move(error));
@@ -151,10 +166,11 @@ std::string priors_words(const json::PriorsOf& priors) {
 }
 
 void add_population_options(CLI::App& app, PopulationArguments& a) {
-  CLI::App* population =
-      app.add_subcommand("population", "Priors of causes, learnt from many diaries");
+  CLI::App* population = app.add_subcommand(
+      "population", "What is believed beforehand of causes, learnt from many diaries");
   population->require_subcommand(1);
-  CLI::App* fit = population->add_subcommand("fit", "Learn them and write them to a file");
+  CLI::App* fit =
+      population->add_subcommand("fit", "Learn priors from many diaries, and write them to a file");
   fit->callback([&a] { a.given = true; });
   fit->add_option("FILES", a.files,
                   "FILE.csv as unknot days --csv prints it; a column person makes one file of\n"
@@ -162,9 +178,11 @@ void add_population_options(CLI::App& app, PopulationArguments& a) {
       ->required();
   fit->add_option("--out", a.out, "FILE that unknot causes --priors reads; written over")
       ->required();
-  fit->add_option("--licence", a.licence, "Of the diaries; stands in the file");
-  fit->add_option("--date", a.date, "Last day that counts");
-  fit->add_option("--seed", a.seed, "Of the draws");
+  fit->add_option("--licence", a.licence, "The licence of the diaries; it is written into FILE");
+  fit->add_option("--date", a.date,
+                  "Last day that counts: 2026-02-26; without it the last of each person");
+  fit->add_option("--seed", a.seed, "The same seed gives the same priors; 1 unless told")
+      ->check(seed_fault);
   fit->add_flag_callback(
       "--json", [&a] { a.output = Output::Json; }, "Print the file as well");
 }

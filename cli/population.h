@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -32,6 +33,9 @@ void add_population_options(CLI::App& app, PopulationArguments& arguments);
 
 /// One sentence: where the priors of an answer come from.
 [[nodiscard]] std::string priors_words(const json::PriorsOf& priors);
+
+/// As in the provenance of priors.
+[[nodiscard]] std::string sha256_of(std::string_view bytes);
 
 /// The error with the file in which it is.
 [[nodiscard]] tl::unexpected<Error> in_file(const std::string& path, Error error);

@@ -84,6 +84,8 @@ TEST_F(PopulationCommand, WritesWhatItLearntAndWhereFrom) {
       causes_command(loaded(), {.output = Output::Json, .days = one, .priors = a.out});
   ASSERT_EQ(with.exit_code, 0) << with.out << with.err;
   EXPECT_EQ(Json::parse(with.out)["priors"]["persons"], 2);
+  EXPECT_NE(with.err.find("learnt from these very days too"), std::string::npos) << with.err;
+  static_cast<void>(store::testing::open(folder_));
   const Outcome words = causes_command(
       loaded(), {.store = folder_.file(), .at = "2026-04-01T20:00Z", .priors = a.out});
   EXPECT_NE(words.out.find("learnt from 2 persons, 46 days"), std::string::npos) << words.out;
@@ -98,6 +100,19 @@ TEST_F(PopulationCommand, WritesWhatItLearntAndWhereFrom) {
       EXPECT_EQ(exposure["prior_probability"], own["exposures"][0]["inclusion"]);
     }
   }
+}
+
+TEST_F(PopulationCommand, PriorsOfOnePersonMayBeOfTheSameOne) {
+  PopulationArguments a = fit({file("one.csv", diary(24, 1))});
+  a.output = Output::Words;
+  const Outcome learnt = population_command(loaded(), a);
+  ASSERT_EQ(learnt.exit_code, 0) << learnt.err;
+  EXPECT_NE(learnt.out.find("  Sitting, hours "), std::string::npos) << learnt.out;
+  const auto said = [&](const std::string& priors) {
+    return causes_command(loaded(), {.days = file("few.csv", diary(3, 2)), .priors = priors}).err;
+  };
+  EXPECT_NE(said(a.out).find(a.out + ": learnt from one person"), std::string::npos);
+  EXPECT_EQ(said(""), "");
 }
 
 TEST_F(PopulationCommand, SaysWhatIsWrongAndWritesNothing) {
@@ -117,7 +132,7 @@ TEST_F(PopulationCommand, SaysWhatIsWrongAndWritesNothing) {
   EXPECT_EQ(error_of(nowhere, 1)["code"], "read_only");
   PopulationArguments never = fit({one});
   never.date = "2026-02-30";
-  EXPECT_EQ(error_of(never, 2)["code"], "out_of_range");
+  EXPECT_EQ(error_of(never, 2)["where"], "--date 2026-02-30");
   PopulationArguments wordy = fit({one});
   wordy.licence = std::string(501, 'x');
   EXPECT_EQ(error_of(wordy, 2)["code"], "too_large");

@@ -2,8 +2,10 @@
 by `tools/validate_causes references`."""
 import json
 import math
+import pathlib
+import tempfile
 
-from program import ROOT, Ended
+from program import ROOT, Ended, equal
 
 TESTS = []
 HOW = ("--chains", "4", "--warmup", "1000", "--draws", "1000", "--seed", "1", "--json")
@@ -53,3 +55,32 @@ def fit_has_the_posteriors_that_rstan_had():
             differ += apart(f"{file.stem} day {known['day']}", day, known | {
                 "mcse_mean": error, "mcse_sd": error, "ess_bulk": known["ess"]}, least)
     assert not differ, "\n".join(differ)
+
+
+@test
+def what_would_silently_be_another_question_is_refused():
+    with tempfile.TemporaryDirectory() as name:
+        none = str(pathlib.Path(name) / "none.db")
+        for words in (["causes"], ["days"], ["knots", "list"]):
+            Ended(*words, "--store", none, "--json").error("not_found", f"--store {none}")
+        for words in (["causes"], ["fit", "-"], ["population", "fit", "a.csv", "--out", "b"]):
+            run = Ended(*words, "--seed", "-1")
+            equal(run.code, 2)
+            assert run.err.startswith(f"unknot: {words[0]}") and "--seed" in run.err, run.err
+
+
+@test
+def errors_of_causes_and_fit_name_the_file():
+    with tempfile.TemporaryDirectory() as name:
+        days, spec = pathlib.Path(name) / "days.csv", pathlib.Path(name) / "spec.json"
+        days.write_text("date,a\n2026-02-02,3\n")
+        Ended("causes", "--days", str(days), "--json").error("unknown_field",
+                                                             f"{days}: row 1, column a")
+        for text, said in (("{", "not JSON at byte"), ("{}", "model: is missing")):
+            spec.write_text(text)
+            for command in ("fit", "plan"):
+                run = Ended(command, str(spec))
+                equal(run.code, 2)
+                assert run.err.startswith(f"unknot: {spec}: "), run.err
+                assert run.err.endswith("; form of SPEC.json: docs/cli.md\n"), run.err
+            assert said in Ended("fit", str(spec)).err, said
