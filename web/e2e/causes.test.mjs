@@ -99,17 +99,27 @@ async function meanings(page, report) {
     assert.equal(await line.getAttribute('aria-expanded'), 'true');
   }
   const first = page.locator('.causes-row').first();
-  const text = await first.locator('.causes-meaning').innerText();
-  for (const part of [/healthy level/, /9 in 10/, /Before your diary/, /of it with|days with it/]) {
+  await first.getByRole('button', { name: /^More on / }).press('Enter');
+  const text = await first.locator('.causes-meaning').first().innerText();
+  for (const part of [/ at .* \(you: /, /9 in 10/, /Before your diary/, /Logged on \d+ days/]) {
     assert.match(text, part);
   }
-  const curve = first.locator('.causes-curve').first();
+  const curve = page.locator('.causes-curve', { has: page.locator('circle') }).first();
+  const row = page.locator('.causes-row', { has: curve });
+  const more = row.getByRole('button', { name: /^More on / });
+  if ((await more.getAttribute('aria-expanded')) === 'false') await more.press('Enter');
   await curve.getByRole('button').press('Enter');
   const cells = await curve.locator('tbody tr td:first-of-type').allInnerTexts();
   const dots = await curve.locator('circle').count();
   assert.equal(cells.length, dots, 'the table of the curve has a row for each dot');
   assert.deepEqual(await violationsOf(page), []);
-  report('each figure opens to its meaning, the curve of delay has its table');
+  await curve.getByRole('button').press('Escape');
+  const opener = row.locator('.causes-open > button');
+  assert.equal(await opener.getAttribute('aria-expanded'), 'false', 'Escape closes it');
+  assert.ok(await opener.evaluate((own) => own === document.activeElement), 'focus is back');
+  await row.locator('h3').click({ force: true });
+  assert.equal(await opener.getAttribute('aria-expanded'), 'true', 'the name opens it too');
+  report('each figure opens to its meaning and closes by Escape, the curve of delay has its table');
 }
 
 async function whatIf(page, program, said, report) {
@@ -125,7 +135,8 @@ async function whatIf(page, program, said, report) {
     (old) => document.querySelector('.causes-result').innerText !== old,
     before,
   );
-  const own = said.sliders[0];
+  const name = await page.locator('.causes-slide label').first().innerText();
+  const own = said.sliders.find((each) => name.startsWith(each.name));
   const shift = Math.round((value - own.current) * 1000) / 1000;
   const answer = await tell(program, '/api/causes/what_if', {
     changes: [{ cause: own.cause, shift }],
@@ -139,7 +150,9 @@ async function whatIf(page, program, said, report) {
   assert.match(await slider.getAttribute('aria-valuetext'), /, was /);
   await page.keyboard.press('End');
   await page.getByRole('button', { name: 'As it was' }).click();
-  await page.getByText('average pain now').waitFor();
+  await page.getByText('expected on an average day').waitFor();
+  assert.ok(await slider.evaluate((one) => one === document.activeElement), 'focus is kept');
+  assert.match(await slider.getAttribute('aria-valuetext'), /, as it was$/);
   report(`what if by keyboard: ${size} points, the same as the program says`);
 }
 
@@ -236,7 +249,7 @@ async function longRun(browser, program, report) {
   await page.locator('.causes-meaning').first().waitFor();
   const place = await page.locator('.causes-shares').boundingBox();
   now.answer = { ...now.answer, rough: false, progress: { ...running(1), state: 'done', run: 2 } };
-  await page.getByText('Checked: these numbers').waitFor();
+  await page.locator('.causes-run').waitFor({ state: 'detached' });
   assert.doesNotMatch(await page.locator('.causes-row strong').first().innerText(), /^~/);
   assert.ok(
     await page.locator('.causes-meaning').first().isVisible(),
@@ -254,7 +267,9 @@ async function longRun(browser, program, report) {
     answer.progress = running(0.4);
   });
   await other.page.getByRole('button', { name: 'Stop the check' }).press('Enter');
-  await other.page.locator('.causes-run').getByText('Stopped.').waitFor();
+  const line = other.page.locator('.causes-run').getByText('Stopped.');
+  await line.waitFor();
+  assert.ok(await line.evaluate((own) => own === document.activeElement), 'focus goes to it');
   assert.equal(other.now.asked.cancel, 1);
   assert.ok(await other.page.locator('.causes-shares').isVisible(), 'the answer stays');
   await other.close();

@@ -6,7 +6,7 @@ import { Disclosure } from '../ui/blocks';
 import { inText, isGroup, nameOf, numberOf, plainName } from './causes.model';
 import { checkOf, isSteady } from './checks.model';
 
-function checkWords(t: Text, causes: Causes, check: Causes['checks'][number]): string {
+export function checkWords(t: Text, causes: Causes, check: Causes['checks'][number]): string {
   const { key, values } = checkOf(causes, check);
   const { way, about } = values ?? {};
   const id = String(about ?? '');
@@ -62,6 +62,7 @@ function Method({ causes }: { causes: Causes }) {
       {days_from_moments > 0 ? <li>{t('method.moments', { count: days_from_moments })}</li> : null}
       <li>
         {t('method.quality', {
+          agree: t(quality.settled ? 'method.agree' : 'method.disagree'),
           rhat: quality.rhat_max.toFixed(3),
           ess: Math.round(quality.ess_min),
           divergences: quality.divergences,

@@ -4,12 +4,11 @@ import { dayNumber, spanWords, ticksOf } from '../diary/year.dates';
 import { useWidth } from '../diary/year.width';
 import type { Causes } from '../engine/engine';
 import { localDate } from '../plan/plan.model';
-import { capital } from '../texts/names';
 import { useText, type Text } from '../texts/text';
 import { Disclosure } from '../ui/blocks';
 import { Hatch, Hatched } from './CauseIcon';
 import { DaysTable } from './CausesDaysTable';
-import { groupIds, oneDecimal } from './causes.model';
+import { groupIds, groupName, oneDecimal } from './causes.model';
 import { lastDays, layers, pictureOf, type DayPart, type Picture } from './days.model';
 
 const height = 290;
@@ -170,11 +169,11 @@ function Legend() {
     <ul className="causes-key tiny">
       {[...layers].reverse().map((k) => (
         <li key={k} data-cause={groupIds[k]}>
-          <i className="swatch" /> {capital(t(`short.${groupIds[k]!}`))}
+          <i className="swatch" /> {groupName(t, groupIds[k]!)}
         </li>
       ))}
       <li>
-        <Hatched /> {t('group.unexplained')}
+        <Hatched /> {groupName(t, 'unexplained')}
       </li>
     </ul>
   );

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { dayNumber, dayWords } from '../diary/year.dates';
 import type { Causes } from '../engine/engine';
 import { localDate } from '../plan/plan.model';
-import { capital } from '../texts/names';
 import { useText, type Text } from '../texts/text';
 import { Icon } from '../ui/Icon';
-import { groupIds, oneDecimal } from './causes.model';
-import { isGap, type DayPart, type ForecastDay } from './days.model';
+import { groupIds, groupName, oneDecimal } from './causes.model';
+import { isGap, layers, type DayPart, type ForecastDay } from './days.model';
 
 const pageRows = 28;
+/** In the order of the legend. */
+const columns = [...layers].reverse();
 
 type Row = { date: string; day: DayPart | null; ahead: ForecastDay | null };
 
@@ -24,7 +25,7 @@ export function DaysTable({ causes }: { causes: Causes }) {
   const own = Math.min(page, pages - 1);
   const shown = rows.slice(own * pageRows, (own + 1) * pageRows);
   const heads = [t('days.when'), t('days.wrote'), t('days.thought')];
-  const causesHeads = groupIds.map((id) => capital(t(`short.${id}`)));
+  const causesHeads = columns.map((k) => groupName(t, groupIds[k]!));
   return (
     <>
       <p className="small q">{t('days.note')}</p>
@@ -32,7 +33,7 @@ export function DaysTable({ causes }: { causes: Causes }) {
         <table className="small causes-table">
           <thead>
             <tr>
-              {[...heads, ...causesHeads, t('group.unexplained')].map((words) => (
+              {[...heads, ...causesHeads, groupName(t, 'unexplained')].map((words) => (
                 <th key={words} scope="col">
                   {words}
                 </th>
@@ -61,7 +62,8 @@ function TableRow({ date, day, ahead }: Row) {
       <tr>
         <th scope="row">{name}</th>
         <td>{t('days.to_come')}</td>
-        <td colSpan={2 + groupIds.length}>{t('days.forecast', values)}</td>
+        <td>{t('days.range', values)}</td>
+        <td colSpan={1 + groupIds.length} />
       </tr>
     );
   }
@@ -77,8 +79,8 @@ function TableRow({ date, day, ahead }: Row) {
       </th>
       <td>{wroteWords(t, day)}</td>
       <td>{t('days.range', thought)}</td>
-      {day.points.map((own, k) => (
-        <td key={k}>{oneDecimal(own)}</td>
+      {columns.map((k) => (
+        <td key={k}>{oneDecimal(day.points[k]!)}</td>
       ))}
       <td>{oneDecimal(day.unexplained)}</td>
     </tr>

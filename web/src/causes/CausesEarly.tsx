@@ -6,15 +6,17 @@ import { useText } from '../texts/text';
 import { Note } from '../ui/blocks';
 import { Thread } from '../ui/Thread';
 import { CauseIcon } from './CauseIcon';
+import { ShareAxis } from './CausesShares';
+import { SharesTable } from './CausesSharesTable';
 import {
   eveningsOf,
-  inText,
+  groupName,
   intervalOf,
-  nameOf,
   numberOf,
   priorOf,
   scaleOf,
   type Group,
+  type Scale,
 } from './causes.model';
 
 type Props = { causes: Causes; onlyOthers?: boolean };
@@ -53,7 +55,7 @@ function Written({ causes }: { causes: Causes }) {
         </p>
       ) : null}
       <Helps causes={causes} />
-      <p className="small q">{t('early.slow')}</p>
+      <p className="small q">{t('early.slow', { needed: days_needed })}</p>
       <a className="btn soft" href="#/check_in">
         {t('early.button')}
       </a>
@@ -63,14 +65,12 @@ function Written({ causes }: { causes: Causes }) {
 
 function Helps({ causes }: { causes: Causes }) {
   const t = useText('causes');
-  const [first, second] = causes.would_teach.map((own) => nameOf(causes, own.cause));
+  const [first, second] = causes.would_teach.map((own) => t(`teach.${own.cause}`));
   if (!first) return null;
   return (
     <Note tone="calm">
       <b>{t('early.help')}</b>{' '}
-      {second
-        ? t('early.help_two', { first: inText(first), second: inText(second) })
-        : t('early.help_one', { first: inText(first) })}
+      {second ? t('early.help_two', { first, second }) : t('early.help_one', { first })}
     </Note>
   );
 }
@@ -87,12 +87,14 @@ function Others({ causes }: { causes: Causes }) {
           <Other key={own.group} own={own} scale={scale} />
         ))}
       </ul>
+      <ShareAxis measure="percent" scale={scale} />
       <p className="small q causes-legend">{t('early.others_note')}</p>
+      <SharesTable causes={causes} measure="percent" groups={causes.groups} onlyOthers />
     </section>
   );
 }
 
-function Other({ own, scale }: { own: Group; scale: { from: number; to: number } }) {
+function Other({ own, scale }: { own: Group; scale: Scale }) {
   const t = useText('causes');
   const of = priorOf(own, 'percent');
   const ends = { low: numberOf(of.p05, 'percent'), high: numberOf(of.p95, 'percent') };
@@ -100,11 +102,11 @@ function Other({ own, scale }: { own: Group; scale: { from: number; to: number }
     <li className="causes-row" data-cause={own.group}>
       <CauseIcon group={own.group} />
       <div className="causes-cell">
-        <h3>{t(`group.${own.group}`)}</h3>
+        <h3>{groupName(t, own.group)}</h3>
         <Thread
           vague
           {...scale}
-          {...(scale.from < 0 ? { zero: 0 } : {})}
+          zero={0}
           value={intervalOf(of)}
           name={t('early.others_name', ends)}
         />

@@ -2,10 +2,14 @@
 import type { Causes } from '../engine/engine';
 import { listWords } from '../texts/names';
 import { useText, type Text } from '../texts/text';
+import { Disclosure } from '../ui/blocks';
 import { Thread } from '../ui/Thread';
+import { levelWords } from './CausesWhatIf';
 import { ResponseCurve } from './ResponseCurve';
 import {
   changeOf,
+  changeWords,
+  groupName,
   hundredths,
   inText,
   intervalOf,
@@ -23,28 +27,51 @@ type Props = { causes: Causes; own: Group; measure: Measure };
 
 export function GroupMeaning({ causes, own, measure }: Props) {
   const t = useText('causes');
-  const known = own.verdict !== 'not_enough_days';
-  const modelled = own.exposures.filter((each) => each.in_model);
+  const { known, of } = shownOf(own, measure);
   const absent = own.exposures.filter((each) => !each.in_model).map((each) => inText(each.name));
+  const notLogged =
+    absent.length > 0 ? (
+      <p className="q">{t('meaning.not_logged', { names: listWords(absent) })}</p>
+    ) : null;
+  const from = t('meaning.from', { logged: own.days_logged, scored: causes.days_scored });
+  if (!known) {
+    return (
+      <>
+        <p>{t('meaning.unknown', endsOf(t, of, measure))}</p>
+        <p>{from}</p>
+        {notLogged}
+      </>
+    );
+  }
+  const modelled = own.exposures.filter((each) => each.in_model);
+  const cause = groupName(t, own.group);
   return (
     <>
-      <p>{known ? wouldBe(t, causes, own) : t('meaning.unknown')}</p>
-      {known ? <Doubts {...{ causes, own, measure }} /> : null}
-      <p>
-        {known ? chanceWords(t, own) : ''}{' '}
-        {t('meaning.from', { logged: own.days_logged, scored: causes.days_scored })}
-      </p>
-      {known && own.mostly_assumption ? <p>{t('meaning.assumption')}</p> : null}
-      {known ? <h4>{t('meaning.beside')}</h4> : null}
-      {known ? <Beside {...{ causes, own, measure }} /> : null}
-      {known && modelled.length > 0 ? <h4>{t('meaning.delay')}</h4> : null}
-      {known ? modelled.map((each) => <ResponseCurve key={each.cause} own={each} />) : null}
-      {absent.length > 0 ? (
-        <p className="q">{t('meaning.not_logged', { names: listWords(absent) })}</p>
-      ) : null}
-      {known ? <p className="q">{t('meaning.add_up')}</p> : null}
+      <p>{wouldBe(t, causes, own)}</p>
+      <p>{halfWords(t, of, measure)}</p>
+      <Disclosure title={t('shares.more')} name={t('shares.more_name', { cause })}>
+        <div className="causes-meaning">
+          <Doubts own={own} />
+          <p>
+            {chanceWords(t, own)} {from}
+          </p>
+          {own.mostly_assumption ? <p>{t('meaning.assumption')}</p> : null}
+          <h4>{t('meaning.beside')}</h4>
+          <Beside {...{ own, measure }} />
+          {modelled.length > 0 ? <h4>{t('meaning.delay')}</h4> : null}
+          {modelled.map((each) => (
+            <ResponseCurve key={each.cause} own={each} />
+          ))}
+          {notLogged}
+        </div>
+      </Disclosure>
     </>
   );
+}
+
+function endsOf(t: Text, of: Quantiles, measure: Measure) {
+  const words = (value: number) => t(`shares.${measure}`, { value: numberOf(value, measure) });
+  return { low: words(of.p05), high: words(of.p95) };
 }
 
 const chanceWords = (t: Text, own: Group): string =>
@@ -53,14 +80,27 @@ const chanceWords = (t: Text, own: Group): string =>
     before: hundredths(own.prior_probability),
   });
 
-/** "With all of it at a healthy level, your pain would have been about 26 % lower." */
+/** "stress at 2 of 10 (you: 5.9 of 10)": what the share is against. */
+function levelsOf(t: Text, own: Group): string {
+  const levels = own.exposures.flatMap((each) => {
+    if (!each.in_model || each.usual === null) return [];
+    const name = inText(each.name);
+    const level = levelWords(t, each.unit, each.healthy_level);
+    return [t('meaning.level', { name, level, usual: levelWords(t, each.unit, each.usual) })];
+  });
+  return levels.length > 0 ? listWords(levels) : t('meaning.levels_all');
+}
+
+/** "With stress at 2 of 10 (you: 5.9 of 10) your pain would have been about 26 % lower." */
 function wouldBe(t: Text, causes: Causes, own: Group): string {
   const { points, share } = own;
   const days = causes.window_days;
-  if (!points || Math.abs(points.p50) < 0.05) return t('meaning.same', { days });
+  const levels = levelsOf(t, own);
+  if (!points || Math.abs(points.p50) < 0.05) return t('meaning.same', { days, levels });
   const measure = share ? 'percent' : 'points';
   return t(`meaning.${points.p50 > 0 ? 'lower' : 'higher'}_${measure}`, {
     days,
+    levels,
     percent: numberOf(Math.abs(share?.p50 ?? 0) * 100, 'percent'),
     points: oneDecimal(Math.abs(points.p50)),
     pain: oneDecimal(causes.expected_pain?.p50 ?? causes.pain_mean ?? 0),
@@ -77,17 +117,11 @@ function halfWords(t: Text, of: Quantiles, measure: Measure): string {
   });
 }
 
-function Doubts({ own, measure }: Props) {
+function Doubts({ own }: { own: Group }) {
   const t = useText('causes');
-  const range = changeOf(own.effect_over_range);
-  const way = range.values?.['way'];
-  const change = t(`meaning.${range.key}`, {
-    ...range.values,
-    ...(way ? { way: t(`meaning.${way}`) } : {}),
-  });
+  const change = changeWords(t, changeOf(own.effect_over_range));
   return (
     <>
-      <p>{halfWords(t, shownOf(own, measure).of, measure)}</p>
       {own.points_not_seen >= 0.05 ? (
         <p>{t('meaning.not_seen', { points: oneDecimal(own.points_not_seen) })}</p>
       ) : null}
@@ -97,7 +131,7 @@ function Doubts({ own, measure }: Props) {
 }
 
 /** What others report and what came of it with the own days, on one scale. */
-function Beside({ own, measure }: Props) {
+function Beside({ own, measure }: Omit<Props, 'causes'>) {
   const t = useText('causes');
   const after = shownOf(own, measure).of;
   const before = priorOf(own, measure);
@@ -142,7 +176,6 @@ export function RestMeaning({ causes }: { causes: Causes }) {
         })}
       </p>
       <p>{halfWords(t, of, measure)}</p>
-      <p className="q">{t('meaning.add_up')}</p>
     </>
   );
 }

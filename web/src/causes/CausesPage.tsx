@@ -1,5 +1,5 @@
 /** What ties it: the parts of each cause, what if, what is not known yet, day by day. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useAnswer, useApp, useAtlas } from '../app/context';
 import { go } from '../app/go';
 import { hasPain, requestOf } from '../app/journey.model';
@@ -18,7 +18,7 @@ import { CausesShares } from './CausesShares';
 import { CausesTreatments } from './CausesTreatments';
 import { CausesGuess, CausesUnknown } from './CausesUnknown';
 import { CausesWhatIf } from './CausesWhatIf';
-import { oneDecimal, shapeOf, titleOf } from './causes.model';
+import { oneDecimal, ordered, shapeOf, titleOf } from './causes.model';
 import { causesHref, placeKey, placeOf } from './place.model';
 import { useCauses, type Asked } from './useCauses';
 import './causes.css';
@@ -148,12 +148,14 @@ function EarlyLead({ causes }: { causes: Causes }) {
 function Main({ answer }: { answer: CausesAnswer }) {
   const t = useText('causes');
   const { causes, rough } = answer;
+  // As it was when the page was opened: a number that gets better does not jump to another place.
+  const [order] = useState(() => ordered(causes.groups));
   return (
     <>
       <div className="cols c2">
-        <CausesShares causes={causes} rough={rough} />
+        <CausesShares causes={causes} rough={rough} order={order} />
         <div className="stack">
-          <CausesWhatIf causes={causes} rough={rough} />
+          <CausesWhatIf causes={causes} rough={rough} order={order} />
           <CausesUnknown causes={causes} />
           <CausesGuess causes={causes} />
         </div>

@@ -6,17 +6,22 @@ import { isRunning } from './causes.model';
 import { placeKey, placeOf } from './place.model';
 import type { Asked } from './useCauses';
 
+const longMs = 1000;
+
 type Props = { asked: Asked; answer: CausesAnswer; title: string };
 
 export function CausesProgressLine({ asked, answer, title }: Props) {
   const t = useText('causes');
   const said = useSaid(asked, title);
+  const state = asked.progress?.state ?? 'idle';
+  const over = state === 'cancelled' || state === 'failed';
+  const long = useLong(asked.progress !== null && isRunning(asked.progress));
   return (
     <>
       <p className="vh" role="status">
         {said}
       </p>
-      {asked.ran || answer.progress.state === 'cancelled' || answer.progress.state === 'failed' ? (
+      {long || over ? (
         <section className="card causes-run" aria-label={t('progress.bar_checking')}>
           <Line asked={asked} answer={answer} />
         </section>
@@ -27,10 +32,19 @@ export function CausesProgressLine({ asked, answer, title }: Props) {
 
 function Line({ asked, answer }: Omit<Props, 'title'>) {
   const t = useText('causes');
+  const stopped = useRef<HTMLParagraphElement>(null);
   const state = asked.progress?.state ?? 'idle';
+  const pressed = useRef(false);
+  // The button goes away with what it stops.
+  useEffect(() => {
+    if (pressed.current && state === 'cancelled') stopped.current?.focus();
+  }, [state]);
   if (!asked.progress || !isRunning(asked.progress)) {
-    const key = state === 'cancelled' || state === 'failed' ? state : 'done_long';
-    return <p className="small q">{t(`progress.${key}`)}</p>;
+    return (
+      <p ref={stopped} className="small q" tabIndex={-1}>
+        {t(`progress.${state}`)}
+      </p>
+    );
   }
   const percent = Math.round(asked.progress.done * 100);
   const left = asked.progress.seconds_left;
@@ -42,7 +56,10 @@ function Line({ asked, answer }: Omit<Props, 'title'>) {
           type="button"
           className="btn line"
           aria-label={t('progress.stop_name')}
-          onClick={asked.cancel}
+          onClick={() => {
+            pressed.current = true;
+            asked.cancel();
+          }}
         >
           {t('progress.stop')}
         </button>
@@ -54,6 +71,20 @@ function Line({ asked, answer }: Omit<Props, 'title'>) {
       </p>
     </>
   );
+}
+
+/** What lasts under a second shows nothing that would move the page. */
+function useLong(active: boolean): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!active) return undefined;
+    const timer = window.setTimeout(() => setLong(true), longMs);
+    return () => {
+      window.clearTimeout(timer);
+      setLong(false);
+    };
+  }, [active]);
+  return active && long;
 }
 
 /** Once when a run begins, once when it ends, and for another place; never each step between. */

@@ -1,36 +1,39 @@
 /** How much of the pain goes with what: each figure opens to its meaning. */
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Causes } from '../engine/engine';
 import { useText, type Text } from '../texts/text';
 import { Thread } from '../ui/Thread';
 import { CauseIcon } from './CauseIcon';
+import { checkWords } from './CausesChecks';
 import { GroupMeaning, RestMeaning } from './CausesMeaning';
+import { SharesTable } from './CausesSharesTable';
 import {
+  clipped,
+  groupName,
   intervalOf,
   measureOf,
   numberOf,
-  ordered,
   restOf,
   scaleOf,
   shownOf,
-  verdictOf,
+  verdictWords,
   type Group,
   type GroupId,
   type Measure,
   type Quantiles,
+  type Scale,
 } from './causes.model';
 
-type Props = { causes: Causes; rough: boolean };
+type Props = { causes: Causes; rough: boolean; order: readonly GroupId[] };
 
-export function CausesShares({ causes, rough }: Props) {
+export function CausesShares({ causes, rough, order }: Props) {
   const t = useText('causes');
-  // As it was when the page was opened: a number that gets better does not jump to another place.
-  const [order] = useState(() => ordered(causes.groups));
   const measure = measureOf(causes);
   const rest = restOf(causes, measure);
-  const all = [...causes.groups.map((own) => shownOf(own, measure).of), ...(rest ? [rest] : [])];
-  const scale = scaleOf(all, measure === 'percent' ? 10 : 0.5);
+  const shown = causes.groups.map((own) => shownOf(own, measure));
+  const known = shown.filter((own) => own.known).map((own) => own.of);
+  const scale = scaleOf(rest ? [...known, rest] : known, measure === 'percent' ? 10 : 0.5);
   const groups = order.map((id) => causes.groups.find((own) => own.group === id)!);
   return (
     <section className="card causes-shares">
@@ -45,18 +48,40 @@ export function CausesShares({ causes, rough }: Props) {
             id="unexplained"
             number={amountOf(t, rest.p50, measure, rough)}
             line={t('shares.rest')}
-            thread={<Thread value={intervalOf(rest)} {...scale} name={nameOf(t, rest, measure)} />}
+            thread={
+              <Thread
+                value={intervalOf(rest)}
+                {...scale}
+                zero={0}
+                name={nameOf(t, rest, measure)}
+              />
+            }
           >
             <RestMeaning causes={causes} />
           </Row>
         ) : null}
       </ul>
-      <p className="causes-scale" aria-hidden="true">
-        <span>{t(`shares.end_${measure}`, { value: numberOf(scale.from, measure) })}</span>
-        <span>{t(`shares.end_${measure}`, { value: numberOf(scale.to, measure) })}</span>
-      </p>
+      <ShareAxis measure={measure} scale={scale} />
       <Legend />
+      <p className="small q causes-legend">{t('shares.add_up')}</p>
+      <SharesTable {...{ causes, measure, groups }} />
     </section>
+  );
+}
+
+/** Zero, and the end farther from it; each thread says its numbers itself. */
+export function ShareAxis({ measure, scale }: { measure: Measure; scale: Scale }) {
+  const t = useText('causes');
+  const { from, to } = scale;
+  const right = to >= -from;
+  const zero = { '--zero': `${(-from / (to - from)) * 100}%` } as CSSProperties;
+  return (
+    <p className="causes-scale" aria-hidden="true" style={zero}>
+      <span className="zero">0</span>
+      <span className={right ? 'to' : 'from'}>
+        {t(`shares.${measure}`, { value: numberOf(right ? to : from, measure) })}
+      </span>
+    </p>
   );
 }
 
@@ -76,7 +101,7 @@ type GroupProps = {
   causes: Causes;
   own: Group;
   measure: Measure;
-  scale: { from: number; to: number };
+  scale: Scale;
   rough: boolean;
 };
 
@@ -93,11 +118,12 @@ function GroupRow({ causes, own, measure, scale, rough }: GroupProps) {
       id={own.group}
       number={known ? amountOf(t, of.p50, measure, rough) : '?'}
       line={verdict}
+      notes={notesOf(t, causes, own)}
       thread={
         <Thread
-          value={intervalOf(of)}
+          value={intervalOf(known ? of : clipped(of, scale))}
           {...scale}
-          {...(scale.from < 0 ? { zero: 0 } : {})}
+          zero={0}
           vague={!known}
           name={known ? nameOf(t, of, measure) : t('shares.name_unknown', ends)}
         />
@@ -108,44 +134,58 @@ function GroupRow({ causes, own, measure, scale, rough }: GroupProps) {
   );
 }
 
-function verdictWords(t: Text, causes: Causes, own: Group): string {
-  const { key, values } = verdictOf(causes, own);
-  const other = values?.['other'];
-  const verdict = t(key, { ...values, ...(other ? { other: t(`short.${other}`) } : {}) });
-  const assumed = own.mostly_assumption && own.verdict !== 'not_enough_days';
-  return assumed ? t('verdict.assumption', { verdict }) : verdict;
-}
+/** What is far from what others report is said at its cause. */
+const notesOf = (t: Text, causes: Causes, own: Group): string[] =>
+  causes.checks
+    .filter(({ kind, about }) => {
+      const ids: string[] = [own.group, ...own.exposures.map((each) => each.cause)];
+      return kind === 'prior_conflict' && about !== null && ids.includes(about);
+    })
+    .map((check) => checkWords(t, causes, check));
 
 type RowProps = {
   id: GroupId | 'unexplained';
   number: string;
   line: string;
+  notes?: readonly string[];
   thread: ReactNode;
   children: ReactNode;
 };
 
-/** The line below the thread is what opens it. */
-function Row({ id, number, line, thread, children }: RowProps) {
+/** Name, number, thread and line open it: one area to click, one button for the keys. */
+function Row({ id, number, line, notes = [], thread, children }: RowProps) {
   const t = useText('causes');
-  const name = t('shares.open', { cause: t(`group.${id}`), verdict: line });
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !open) return;
+    setOpen(false);
+    opener.current?.focus();
+  };
+  const name = t('shares.open', { cause: groupName(t, id), verdict: line });
   return (
-    <li className="causes-row" data-cause={id}>
+    <li className="causes-row" data-cause={id} onKeyDown={close}>
       <CauseIcon group={id} />
-      <div className="causes-cell">
-        <div className="causes-name">
-          <h3>{t(`group.${id}`)}</h3>
-          <strong>{number}</strong>
-        </div>
-        {thread}
-        <Disclosure className="disc causes-open">
-          <Button slot="trigger" aria-label={name}>
+      <Disclosure className="disc causes-cell" isExpanded={open} onExpandedChange={setOpen}>
+        <div className="disc causes-open">
+          <div className="causes-name">
+            <h3>{groupName(t, id)}</h3>
+            <strong>{number}</strong>
+          </div>
+          {thread}
+          <Button ref={opener} slot="trigger" aria-label={name}>
             <span>{line}</span>
           </Button>
-          <DisclosurePanel>
-            <div className="causes-meaning small">{children}</div>
-          </DisclosurePanel>
-        </Disclosure>
-      </div>
+        </div>
+        {notes.map((words) => (
+          <p key={words} className="small q">
+            {words}
+          </p>
+        ))}
+        <DisclosurePanel>
+          <div className="causes-meaning small">{children}</div>
+        </DisclosurePanel>
+      </Disclosure>
     </li>
   );
 }
@@ -154,7 +194,7 @@ function Legend() {
   const t = useText('causes');
   return (
     <p className="small q causes-legend">
-      {['dot', 'thick', 'faded', 'dotted'].map((own) => (
+      {['dot', 'thick', 'faded', 'dotted', 'mark'].map((own) => (
         <span key={own}>
           <b>{t(`shares.legend.${own}`)}</b>: {t(`shares.legend.${own}_is`)}{' '}
         </span>

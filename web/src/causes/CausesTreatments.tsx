@@ -2,7 +2,6 @@
 import type { Causes } from '../engine/engine';
 import { changeOf } from '../plan/plan.model';
 import { useText } from '../texts/text';
-import { Chip } from '../ui/blocks';
 import { Thread } from '../ui/Thread';
 import { intervalOf, scaleOf } from './causes.model';
 
@@ -19,10 +18,7 @@ export function CausesTreatments({ causes }: { causes: Causes }) {
   const scale = scaleOf(shown, 0.5);
   return (
     <section className="card causes-done">
-      <div className="causes-title">
-        <h2>{t('treatments.title')}</h2>
-        <Chip>{t('treatments.chip')}</Chip>
-      </div>
+      <h2>{t('treatments.title')}</h2>
       <p className="small q">{t('treatments.lead')}</p>
       <ul>
         {treatments.map((own) => (

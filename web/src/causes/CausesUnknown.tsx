@@ -2,7 +2,7 @@
 import type { Causes } from '../engine/engine';
 import { dayNumber, dayWords } from '../diary/year.dates';
 import { useText, type Text } from '../texts/text';
-import { guessOf, inText, unknownOf, type Sentence } from './causes.model';
+import { guessOf, unknownOf, type Sentence } from './causes.model';
 
 const around = 2 * Math.PI * 16;
 
@@ -34,11 +34,7 @@ export function CausesUnknown({ causes }: { causes: Causes }) {
         ) : null}
       </svg>
       <div>
-        <h2>
-          {t(`unknown.${own.title}`, {
-            name: inText(own.name),
-          })}
-        </h2>
+        <h2>{t(`unknown.${own.title}`, { name: t(`teach.${own.cause}`) })}</h2>
         <p className="small q">
           {t(`unknown.${own.text.key}`, own.text.values)} {t('unknown.where', { more })}
         </p>

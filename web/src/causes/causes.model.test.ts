@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hasText, textOf } from '../texts/text';
 import {
   changeOf,
+  changeWords,
+  clipped,
   eveningsOf,
   groupIds,
   guessOf,
@@ -92,8 +94,8 @@ describe('rows', () => {
       'stress_and_tension',
       'sitting_all_day',
       'poor_posture',
-      'overuse_or_injury',
       'dehydration',
+      'overuse_or_injury',
     ]);
     const unknown = groupIds.map((id, k) =>
       group(id, { verdict: 'not_enough_days', points: around(k, 0.1) }),
@@ -142,6 +144,14 @@ describe('rows', () => {
   });
 });
 
+describe('a thread of what others report', () => {
+  it('does not stretch the scale of what is known', () => {
+    const scale = { from: -10, to: 40 };
+    expect(clipped(around(30, 25), scale)).toMatchObject({ p05: -10, p50: 30, p95: 40 });
+    expect(clipped(around(5, 2), scale)).toEqual(around(5, 2));
+  });
+});
+
 describe('numbers', () => {
   it('fit on one scale that cuts nothing off, with zero on it', () => {
     const all = [around(26, 9), around(-3, 4)];
@@ -164,15 +174,15 @@ describe('numbers', () => {
 
   it('say a change with its doubt and without a minus sign', () => {
     const said = (low: number, mid: number, high: number) => {
-      const { key, values } = changeOf({ p05: low, p50: mid, p95: high });
-      const way = values?.['way'];
-      return t(`meaning.${key}`, { ...values, ...(way ? { way: t(`meaning.${way}`) } : {}) });
+      return changeWords(t, changeOf({ p05: low, p50: mid, p95: high }));
     };
     expect(said(0.4, 1, 1.5)).toBe('1.0 more pain (0.4 to 1.5)');
     expect(said(-1.5, -1, -0.4)).toBe('1.0 less pain (0.4 to 1.5)');
     expect(said(-0.2, 0.3, 0.8)).toBe('0.3 more pain (0.2 less to 0.8 more)');
     expect(said(-0.8, -0.3, 0.2)).toBe('0.3 less pain (0.8 less to 0.2 more)');
     expect(said(-0.02, 0, 0.03)).toBe('no difference');
+    const fine = changeOf({ p05: 0.02, p50: 0.04, p95: 0.06 }, 2);
+    expect(changeWords(t, fine)).toBe('0.04 more pain (0.02 to 0.06)');
   });
 });
 
@@ -219,7 +229,7 @@ describe('what to write down', () => {
 
   it('is one thing, with the days that miss', () => {
     const own = unknownOf(causesOf({ groups, would_teach: [{ ...teach, days_more: 9 }] }))!;
-    expect(own).toMatchObject({ name: 'Sleep position', done: 6, all: 15, title: 'title' });
+    expect(own).toMatchObject({ cause: 'bed', done: 6, all: 15, title: 'title' });
     expect(t(`unknown.${own.text.key}`, own.text.values)).toContain('9 more days');
   });
 

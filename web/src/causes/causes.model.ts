@@ -1,5 +1,7 @@
 /** What the page says of the causes. Numbers and verdicts are those of the engine. */
 import type { Causes, CausesAnswer, CausesProgress } from '../engine/engine';
+import { capital } from '../texts/names';
+import type { Text } from '../texts/text';
 
 export type Group = Causes['groups'][number];
 export type Exposure = Group['exposures'][number];
@@ -15,8 +17,8 @@ export const groupIds = [
 ] as const;
 export type GroupId = (typeof groupIds)[number];
 
-/** Found first; what is not known stays in the fixed order, as it has none of its own. */
-const ranks = ['found', 'leaning', 'cannot_tell', 'not_enough_days', 'nothing_found'] as const;
+/** Found first, what is not known last: it stays in the fixed order, as it has none of its own. */
+const ranks = ['found', 'leaning', 'cannot_tell', 'nothing_found', 'not_enough_days'] as const;
 
 const sizeOf = (own: Group): number =>
   own.verdict === 'found' || own.verdict === 'leaning' ? (own.points?.p50 ?? 0) : 0;
@@ -103,6 +105,14 @@ export function verdictOf(causes: Causes, own: Group): Sentence {
   return { key: 'verdict.not_enough_days', values: { count: days_logged, days: causes.days } };
 }
 
+export function verdictWords(t: Text, causes: Causes, own: Group): string {
+  const { key, values } = verdictOf(causes, own);
+  const other = values?.['other'];
+  const verdict = t(key, { ...values, ...(other ? { other: t(`short.${other}`) } : {}) });
+  const assumed = own.mostly_assumption && own.verdict !== 'not_enough_days';
+  return assumed ? t('verdict.assumption', { verdict }) : verdict;
+}
+
 /** Parts of the pain in hundredths, or points where the pain is too low for parts. */
 export type Measure = 'percent' | 'points';
 
@@ -137,8 +147,22 @@ export function restOf(causes: Causes, measure: Measure): Quantiles | null {
   return own && scaled(own, measure === 'percent' ? 100 : 1);
 }
 
+/** What is only reported by others does not stretch the scale of what is known. */
+export function clipped(of: Quantiles, { from, to }: Scale): Quantiles {
+  const cut = (value: number) => Math.min(to, Math.max(from, value));
+  return {
+    p05: cut(of.p05),
+    p25: cut(of.p25),
+    p50: cut(of.p50),
+    p75: cut(of.p75),
+    p95: cut(of.p95),
+  };
+}
+
+export type Scale = { from: number; to: number };
+
 /** Ends of one scale for all threads, so that no interval is cut off. */
-export function scaleOf(all: readonly Quantiles[], step: number): { from: number; to: number } {
+export function scaleOf(all: readonly Quantiles[], step: number): Scale {
   const low = Math.min(0, ...all.map((own) => own.p05));
   const high = Math.max(step, ...all.map((own) => own.p95));
   return { from: Math.floor(low / step) * step, to: Math.ceil(high / step) * step };
@@ -159,17 +183,17 @@ export const intervalOf = (own: Quantiles) => ({
   high: own.p95,
 });
 
-const isNothing = (value: number): boolean => Math.abs(value) < 0.05;
-
 /** Keys below `meaning`: "1.0 less pain (0.4 to 1.5)", the wide ones in both directions. */
-export function changeOf(own: Pick<Quantiles, 'p05' | 'p50' | 'p95'>): Sentence {
-  const size = (value: number) => oneDecimal(Math.abs(value));
+export function changeOf(own: Pick<Quantiles, 'p05' | 'p50' | 'p95'>, decimals = 1): Sentence {
+  const size = (value: number) => Math.abs(value).toFixed(decimals);
+  const nothing = 0.5 * 10 ** -decimals;
+  const isNothing = (value: number) => Math.abs(value) < nothing;
   if (isNothing(own.p05) && isNothing(own.p95)) return { key: 'close_to_zero' };
-  if (own.p05 > -0.05) {
+  if (own.p05 > -nothing) {
     const values = { best: size(own.p50), low: size(own.p05), high: size(own.p95) };
     return { key: 'more', values };
   }
-  if (own.p95 < 0.05) {
+  if (own.p95 < nothing) {
     const values = { best: size(own.p50), low: size(own.p95), high: size(own.p05) };
     return { key: 'less', values };
   }
@@ -178,6 +202,11 @@ export function changeOf(own: Pick<Quantiles, 'p05' | 'p50' | 'p95'>): Sentence 
     key: 'mixed',
     values: { best: size(own.p50), less: size(own.p05), more: size(own.p95), way },
   };
+}
+
+export function changeWords(t: Text, { key, values }: Sentence): string {
+  const way = values?.['way'];
+  return t(`meaning.${key}`, { ...values, ...(way ? { way: t(`meaning.${way}`) } : {}) });
 }
 
 export const exposureNamed = (causes: Causes, id: string): Exposure | undefined =>
@@ -191,6 +220,13 @@ export const inText = (name: string): string => {
   const plain = plainName(name);
   return plain.charAt(0).toLowerCase() + plain.slice(1);
 };
+
+/** "Stress, the evening before" where the rating of that evening counts. */
+export const whenNamed = (t: Text, own: Exposure | undefined, name: string): string =>
+  own?.day_before ? t('meaning.evening_before', { name }) : name;
+
+export const groupName = (t: Text, id: GroupId | 'unexplained'): string =>
+  capital(t(`short.${id}`));
 
 export const isGroup = (id: string): id is GroupId => groupIds.some((own) => own === id);
 
@@ -222,7 +258,7 @@ export function unknownOf(causes: Causes) {
   const key = more === null ? 'text_most' : more === 1 ? 'text_1' : 'text';
   return {
     group: most.group,
-    name: nameOf(causes, most.cause),
+    cause: most.cause,
     title: more === null ? 'title_most' : 'title',
     text: { key, values: { count: more ?? most.days_logged } },
     done: most.days_logged,

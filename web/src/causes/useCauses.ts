@@ -18,8 +18,6 @@ export type Asked = {
   error: EngineError | null;
   /** The answer is still that of the place before. */
   waits: boolean;
-  /** A run was seen since the page was opened: its line stays, so that nothing jumps. */
-  ran: boolean;
   again: () => void;
   cancel: () => void;
 };
@@ -46,8 +44,8 @@ function useLooks(active: boolean, look: () => Promise<void>) {
   }, [active, look]);
 }
 
-const nothing = { of: '', answer: null, progress: null, ran: false };
-type Known = Pick<Asked, 'answer' | 'progress' | 'ran'> & {
+const nothing = { of: '', answer: null, progress: null };
+type Known = Pick<Asked, 'answer' | 'progress'> & {
   /** The place of all of it. */
   of: string;
 };
@@ -71,18 +69,15 @@ export function useCauses(place: CausesPlace | null): Asked {
       const { progress } = answer;
       run.current = progress.run;
       setError(null);
-      setKnown((before) => ({
-        ...{ of, answer, progress },
-        ran: progress.state === 'checking' || (before.ran && before.of === of),
-      }));
+      setKnown({ of, answer, progress });
     } catch (fault) {
       if (late()) return;
       setError(fault instanceof EngineError ? fault : new EngineError('internal', '', ''));
     }
   }, [engine, ask]);
 
-  const tell = useCallback((of: string, progress: CausesProgress, ran: boolean) => {
-    setKnown((own) => (own.of === of ? { ...own, progress, ran: ran || own.ran } : own));
+  const tell = useCallback((of: string, progress: CausesProgress) => {
+    setKnown((own) => (own.of === of ? { ...own, progress } : own));
   }, []);
 
   const look = useCallback(async () => {
@@ -91,7 +86,7 @@ export function useCauses(place: CausesPlace | null): Asked {
       const now = await ask(() => engine.causesProgress(own));
       if (wanted.current.key !== of) return;
       if (now.run !== run.current || !isRunning(now)) await fetch();
-      else tell(of, now, true);
+      else tell(of, now);
     } catch {
       // The bar on top says that the program has stopped; the next look may find it again.
     }
@@ -106,7 +101,7 @@ export function useCauses(place: CausesPlace | null): Asked {
     const { key: of, place: own } = wanted.current;
     ask(() => engine.cancelCauses(own)).then(
       (now) => {
-        tell(of, now, false);
+        tell(of, now);
         void fetch();
       },
       () => undefined,

@@ -16,11 +16,13 @@ const stress: Slider = {
   current: 6.02,
 };
 
-type Cause = { group: string; exposure: { unit: string } };
+type Cause = { id: string; group: string; exposure: { unit: string } };
 const folder = new URL('../../../knowledge/causes/', import.meta.url);
 const known = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Cause);
+
+const causes = known.filter((own) => own.group !== 'confounder');
 
 describe('a slider', () => {
   it('stands on whole steps inside of its reach', () => {
@@ -40,10 +42,9 @@ describe('a slider', () => {
   });
 
   it('has words for every unit that a cause may have', () => {
-    const units = new Set(
-      known.filter((own) => own.group !== 'confounder').map((own) => own.exposure.unit),
-    );
+    const units = new Set(causes.map((own) => own.exposure.unit));
     expect(units.size).toBeGreaterThan(4);
+    for (const { id } of causes) expect(hasText('causes', `teach.${id}`), id).toBe(true);
     for (const unit of units) {
       expect(hasText('causes', levelOf(unit, 1).key), unit).toBe(true);
       expect(hasText('causes', `one.${unit}`), unit).toBe(true);
