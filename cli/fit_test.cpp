@@ -100,7 +100,7 @@ TEST_F(FitCommand, BadInputIsNamed) {
   EXPECT_EQ(
       fit_command(words).err,
       "unknot: " + words.spec +
-          ": causes[0].exposure[3]: must be a number or null; form of SPEC.json: docs/cli.md\n");
+          ": causes[0].exposure[3]: a number or null is needed; form of SPEC.json: docs/cli.md\n");
   FitArguments none = with(spec());
   none.spec = path("none.json");
   expect_bad(none, 2, path("none.json"));
