@@ -104,8 +104,8 @@ async function meanings(page, report) {
   for (const part of [/ at .* \(you: /, /9 in 10/, /Before your diary/, /Logged on \d+ days/]) {
     assert.match(text, part);
   }
-  const curve = page.locator('.causes-curve', { has: page.locator('circle') }).first();
-  const row = page.locator('.causes-row', { has: curve });
+  const row = page.locator('.causes-row', { has: page.locator('.causes-curve circle') }).first();
+  const curve = row.locator('.causes-curve', { has: page.locator('circle') }).first();
   const more = row.getByRole('button', { name: /^More on / });
   if ((await more.getAttribute('aria-expanded')) === 'false') await more.press('Enter');
   await curve.getByRole('button').press('Enter');
@@ -170,7 +170,7 @@ async function table(page, said, report) {
   for (const { score, y } of rings) assert.ok(Math.abs(grid[0] - score * step - y) < 0.5);
   const cells = [];
   for (;;) {
-    for (const row of await page.locator('.causes-table tbody tr').all()) {
+    for (const row of await page.locator('.causes-days .causes-table tbody tr').all()) {
       cells.push(await row.locator('td').first().innerText());
     }
     const earlier = page.getByRole('button', { name: 'Earlier rows' });
