@@ -38,7 +38,7 @@ def population_fit_learns_from_many_diaries_and_causes_believes_it():
         folder = pathlib.Path(name)
         first, second = folder / "first.csv", folder / "second.csv"
         first.write_text(table(*(row for k in range(5) for row in diary(f"p{k}", 56, k))))
-        second.write_text(table(*diary("p0", 56, 77), *diary("few", 5, 78)))
+        second.write_text(table(*diary("p0", 28, 77), *diary("few", 5, 78)))
         found = fit(folder, str(first), str(second), "--licence", "CC0-1.0").json()
         equal(json.loads((folder / "priors.json").read_text()), found)
         source = found["provenance"]
