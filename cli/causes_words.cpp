@@ -13,6 +13,8 @@
 namespace unknot::cli {
 namespace {
 
+constexpr double protects_below = -0.2;  ///< points over the own range, with 95 in 100
+
 using causes::CausesResult;
 using causes::CheckKind;
 using causes::GroupFinding;
@@ -109,7 +111,9 @@ std::string verdict_words(const CausesResult& result, const GroupFinding& own) {
                                   : fmt::format("Not enough days: written on {} of {}",
                                                 own.days_logged, result.days);
     case Verdict::NothingFound:
-      return "Nothing found so far";
+      return own.effect_over_range.p95 < protects_below
+                 ? "Nothing found that adds pain; more of it went with less"
+                 : "Nothing found so far";
   }
   return {};
 }
@@ -277,7 +281,8 @@ std::string causes_words(const body::Knowledge& knowledge, const CausesResult& r
   const bool early = result.headline == Verdict::NotEnoughDays;
   return headline_words(result) + "\n" +
          (early ? early_words(knowledge, result) : main_words(knowledge, result)) +
-         "\nThis shows what moves together in the diary. It is not proof.\n";
+         "\nThis shows what moves together in the diary. It is not proof: you may have done more"
+         "\nof it, or less, because it hurt.\n";
 }
 
 }  // namespace unknot::cli

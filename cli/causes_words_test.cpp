@@ -108,6 +108,14 @@ TEST(CausesWords, TheLeadNamesThePlace) {
   EXPECT_TRUE(says(own, "Last 28 days, temple, right (temple_r), average pain 4.2."));
 }
 
+TEST(CausesWords, WhatWentWithLessPainIsSaid) {
+  causes::CausesResult own = result();
+  own.groups.push_back({.group = "dehydration", .verdict = Verdict::NothingFound});
+  EXPECT_TRUE(says(own, "Nothing found so far"));
+  own.groups.back().effect_over_range.p95 = -0.5;
+  EXPECT_TRUE(says(own, "Nothing found that adds pain; more of it went with less"));
+}
+
 TEST(CausesWords, WhatIsFoundStandsFirstAndWhatNobodyKnowsLast) {
   causes::CausesResult own = result();
   own.groups.push_back({.group = "dehydration",

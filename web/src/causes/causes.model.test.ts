@@ -116,6 +116,7 @@ describe('rows', () => {
       own({ verdict: 'not_enough_days', days_logged: 6 }),
       own({ verdict: 'not_enough_days', days_logged: 0 }),
       own({ verdict: 'nothing_found' }),
+      own({ verdict: 'nothing_found', effect_over_range: around(-1, 0.3) }),
     ];
     for (const { key, values } of all) {
       expect(hasText('causes', key), key).toBe(true);

@@ -83,6 +83,9 @@ export function otherOf(causes: Causes, group: string): string | null {
   return pair.group === group ? pair.other_group : pair.group;
 }
 
+/** Points over the own range, with 95 in 100. */
+const protectsBelow = -0.2;
+
 export function verdictOf(causes: Causes, own: Group): Sentence {
   const { verdict, days_more, days_logged } = own;
   if (verdict === 'found') {
@@ -99,6 +102,9 @@ export function verdictOf(causes: Causes, own: Group): Sentence {
     return other
       ? { key: 'verdict.cannot_tell', values: { other } }
       : { key: 'verdict.cannot_tell_bare' };
+  }
+  if (verdict === 'nothing_found' && own.effect_over_range.p95 < protectsBelow) {
+    return { key: 'verdict.less_pain' };
   }
   if (verdict !== 'not_enough_days') return { key: `verdict.${verdict}` };
   if (days_logged === 0) return { key: 'verdict.not_logged' };
