@@ -95,6 +95,7 @@ TEST_F(TransferCommand, EverythingGoesOutForTheOwnerAloneAndComesBackTheSame) {
 }
 
 TEST_F(TransferCommand, NothingIsWrittenOverWithoutForce) {
+  ASSERT_EQ(run(importing(table())).exit_code, 0);
   write_bytes(path("all.json"), "mine");
   TransferArguments out = exporting();
   out.json_file = path("all.json");
@@ -107,6 +108,7 @@ TEST_F(TransferCommand, NothingIsWrittenOverWithoutForce) {
 }
 
 TEST_F(TransferCommand, WhereNothingCanBeWrittenItSaysSo) {
+  ASSERT_EQ(run(importing(table())).exit_code, 0);
   TransferArguments out = exporting();
   out.json_file = path("no/such/folder/all.json");
   EXPECT_EQ(run(out).exit_code, 1);
