@@ -111,7 +111,7 @@ std::string verdict_words(const CausesResult& result, const GroupFinding& own) {
                                   : fmt::format("Not enough days: written on {} of {}",
                                                 own.days_logged, result.days);
     case Verdict::NothingFound:
-      return own.effect_over_range.p95 < protects_below
+      return own.effect_over_range && own.effect_over_range->p95 < protects_below
                  ? "Nothing found that adds pain; more of it went with less"
                  : "Nothing found so far";
   }

@@ -112,7 +112,7 @@ TEST(CausesWords, WhatWentWithLessPainIsSaid) {
   causes::CausesResult own = result();
   own.groups.push_back({.group = "dehydration", .verdict = Verdict::NothingFound});
   EXPECT_TRUE(says(own, "Nothing found so far"));
-  own.groups.back().effect_over_range.p95 = -0.5;
+  own.groups.back().effect_over_range = causes::Quantiles{.p95 = -0.5};
   EXPECT_TRUE(says(own, "Nothing found that adds pain; more of it went with less"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/base/local_date.h"
 #include "engine/causes/along_days.h"
@@ -151,7 +152,7 @@ void add_verdicts(const std::array<Verdict, groups>& verdicts,
                   const std::array<GroupEvidence, groups>& evidence, const DayModel& days,
                   CausesResult& out) {
   const auto more = days_more(days, evidence, verdicts);
-  double best = -1;
+  double most = -std::numeric_limits<double>::infinity();
   out.headline = headline_of(verdicts);
   for (std::size_t g = 0; g < groups; ++g) {
     GroupFinding& own = out.groups[g];
@@ -164,9 +165,8 @@ void add_verdicts(const std::array<Verdict, groups>& verdicts,
     }
     const bool leads = verdicts[g] == out.headline &&
                        (out.headline == Verdict::Found || out.headline == Verdict::Leaning);
-    const double size = odds_ratio(evidence[g].matters);
-    if (!leads || size <= best) continue;
-    best = size;
+    if (!leads || !own.effect_over_range || own.effect_over_range->p50 <= most) continue;
+    most = own.effect_over_range->p50;
     out.headline_group = own.group;
   }
 }

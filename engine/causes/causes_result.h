@@ -81,7 +81,8 @@ struct GroupFinding {
   bool mostly_assumption = false;
   /// Points that go with a healthy level below all that was seen; part of `points`.
   double points_not_seen = 0;
-  Quantiles effect_over_range;   ///< all its exposures together
+  /// Of its exposures that are known on enough days, together; nothing: none is.
+  std::optional<Quantiles> effect_over_range;
   int days_logged = 0;           ///< with any of its exposures
   std::optional<int> days_more;  ///< until something could be said; nothing: more than a year
   std::vector<ExposureFinding> exposures;

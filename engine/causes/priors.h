@@ -12,9 +12,8 @@
 namespace unknot::causes {
 
 /// Strong causes are rare but real; under a normal prior they are understated and their intervals
-/// cover too rarely. Three degrees of freedom keep the middle, leave 1 in 50 beyond 4.6 scales and
-/// still have a variance; four found strong causes of narrow priors too late:
-/// docs/validation/causes.md.
+/// cover too rarely: docs/validation/causes.md. Three degrees of freedom keep the middle, leave 1
+/// in 50 beyond 4.5 scales and still have a variance.
 inline constexpr double slab_degrees_of_freedom = 3;
 /// An effect is none when it moves the pain by less than this over the person's own days.
 inline constexpr double none_points = 0.05;

@@ -19,8 +19,8 @@ constexpr int full_draws = 500;
 constexpr int belief_warmup = 150;  ///< from where the main fit stood
 constexpr int doublings_max = 2;
 constexpr double shorter_steps[] = {0.9, 0.95};  ///< acceptance that each doubling aims at
-/// Days times terms times gradients after which no run is doubled: some ten seconds of a core.
-constexpr double work_max = 2e9;
+/// Days times terms times gradients after which no run is doubled: about ten seconds of a core.
+constexpr double work_max = 7e8;
 
 /// Parts of the whole that single fits are, for progress.
 class Steps {

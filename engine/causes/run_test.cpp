@@ -46,7 +46,7 @@ TEST(Run, AStrongCauseIsFoundAndAnotherOneIsNot) {
   EXPECT_EQ(own.headline, Verdict::Found);
   EXPECT_EQ(own.headline_group, "sitting_all_day");
   EXPECT_NE(own.groups[overuse].verdict, Verdict::Found);
-  EXPECT_GT(own.groups[sitting].effect_over_range.p05, 0.2);
+  EXPECT_GT(own.groups[sitting].effect_over_range.value().p05, 0.2);
   ASSERT_EQ(own.sliders.size(), 1U);
   EXPECT_EQ(own.forecast.size(), 7U);
   EXPECT_EQ(own.day_by_day.size(), 90U - (std::isnan(table.columns[0].values[0]) ? 1U : 0U));

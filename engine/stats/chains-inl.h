@@ -71,10 +71,9 @@ class Chains {
 
  private:
   static constexpr double first_step = 0.1;
-  /// Of a round posterior a quarter turn, pi / 2, forgets where it began. This one is not: what
-  /// turns slowest (noise and disturbance, which share the variance) gives nearly twice the
-  /// effective draws a second at 2.2, and squares lose none; in warm-up, where draws only teach,
-  /// less is enough.
+  /// Of a round posterior a quarter turn, pi / 2, forgets where it began; noise and disturbance,
+  /// which share the variance, turn slower: decision 0011. In warm-up, where draws only teach, less
+  /// is enough.
   static constexpr double trajectory = 2.2;
   static constexpr double trajectory_warmup = 1.0;
   static constexpr int steps_max_warmup = 32;

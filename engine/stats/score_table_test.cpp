@@ -15,7 +15,7 @@ namespace {
 
 std::vector<double> pains() {
   std::vector<double> out;
-  for (double pain = -12; pain <= 22; pain += 0.0037) out.push_back(pain);
+  for (double pain = -12; pain <= 22; pain += 0.0113) out.push_back(pain);
   return out;
 }
 

@@ -217,7 +217,7 @@ TEST(LocateLaws, ContributionsAddUpToTheLogOddsForEveryMuscle) {
   for (const Muscle& muscle : real().knowledge.atlas.muscles) {
     LocateRequest request;
     request.pains = pattern_of(muscle);
-    request.pains.resize(std::min<std::size_t>(request.pains.size(), 4));
+    request.pains.resize(std::min<std::size_t>(request.pains.size(), 2));
     request.pains[0].words = {PainWord::Deep, PainWord::Dull};
     request.unanswered_flags = safety::Unanswered::CountAsNo;
     request.answers = {{"press_" + muscle.id + "_r", Answer::Yes}};

@@ -1,4 +1,7 @@
-/** Every region of every view, both sides, is painted by clicks: first a zoom, then the place. */
+/**
+ * Every region of every view, both sides, is painted by clicks: first a zoom, then the place. All
+ * of them on a phone; on a desktop, where the same drawing is larger, every third.
+ */
 import assert from 'node:assert/strict';
 import { regionsOf, screenPoint, viewButton } from './body.mjs';
 import { desktop, journeyOf, openPage, phone } from './program.mjs';
@@ -31,26 +34,31 @@ async function paintOne(page, view, spot) {
   await page.getByRole('button', { name: 'Rub out' }).click();
 }
 
-async function paintAll(browser, program, size, report) {
+async function paintAll(browser, program, { size, every }, report) {
   const { page, faults, close } = await openPage(browser, program, { size });
   await page.getByRole('link', { name: 'Show where it hurts' }).click();
   const seen = new Set();
   let clicks = 0;
   for (const view of ['front', 'back', 'right', 'left']) {
     await viewButton(page, view).click();
-    for (const spot of await regionsOf(page, program, view)) {
+    const spots = await regionsOf(page, program, view);
+    for (const spot of spots.filter((_, n) => n % every === 0)) {
       await paintOne(page, view, spot);
       seen.add(spot.key);
       clicks += 2;
     }
   }
   assert.deepEqual(faults, []);
-  assert.equal(seen.size, 141, 'every place of the vocabulary can be painted');
+  if (every === 1) assert.equal(seen.size, 141, 'every place of the vocabulary can be painted');
   report(`${size.width} px: ${clicks / 2} drawn regions, ${seen.size} places`);
   await close();
 }
 
 /** Side by side: each window waits more than it works. */
 export default async function bodyMap(browser, program, report) {
-  await Promise.all([desktop, phone].map((size) => paintAll(browser, program, size, report)));
+  const ways = [
+    { size: phone, every: 1 },
+    { size: desktop, every: 3 },
+  ];
+  await Promise.all(ways.map((way) => paintAll(browser, program, way, report)));
 }

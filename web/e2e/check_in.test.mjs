@@ -3,7 +3,7 @@
  * corrected, written late, kept while the program is away, and told when two windows wrote.
  */
 import assert from 'node:assert/strict';
-import { catalogue, narrow, openPage, phone, startProgram, tell } from './program.mjs';
+import { catalogue, narrow, openPage, phone, startProgram, tell, zoneWhere } from './program.mjs';
 
 const tapsMax = 8;
 const secondsMax = 20;
@@ -68,6 +68,7 @@ export default async function checkIn(browser, _program, report) {
   await firstDay(browser, report);
   await aLot(browser, report);
   await longAgo(browser, report);
+  await afterMidnight(browser, report);
 }
 
 /** The first possible answer of a question that is asked. */
@@ -300,6 +301,23 @@ async function longAgo(browser, report) {
   await close();
   await own.stop();
   report('places of days ago: each with its date; a painkiller with one tap');
+}
+
+/** Before four in the morning the evening before is asked for, and said to be written. */
+async function afterMidnight(browser, report) {
+  const own = await startProgram(null, zoneWhere(1));
+  const date = await writeDays(own, 8, 5);
+  const { page, close } = await openPage(browser, own, { size: phone, asIs: true });
+  await show(page, '#/check_in');
+  await strip(page, 6).click();
+  await save(page).click();
+  const evening = longDate.format(new Date(`${daysBefore(date, 1)}T00:00:00Z`));
+  await page.getByText(new RegExp(`${evening} is written`)).waitFor();
+  assert.equal(painOf(await dayOf(own, daysBefore(date, 1)), 'neck_shoulder_angle'), 6);
+  assert.equal((await dayOf(own, date)).entries.length, 0, 'the day that has begun is open');
+  await close();
+  await own.stop();
+  report('at one at night: the evening before is asked for and written');
 }
 
 async function aLot(browser, report) {

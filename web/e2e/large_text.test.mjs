@@ -1,6 +1,10 @@
-/** Text at 200 %: one column, no sideways scrolling, no word cut off. */
+/**
+ * Text at 200 %: one column, no sideways scrolling, no word cut off; and at the usual size nothing
+ * is wider than a screen of 320 px. With UNKNOT_SHOTS a picture of each of the latter goes there.
+ */
 import assert from 'node:assert/strict';
-import { openPage, phone } from './program.mjs';
+import { join } from 'node:path';
+import { narrow, openPage, phone } from './program.mjs';
 import { screens, settle } from './screens.mjs';
 
 /** Words that their own box hides, and boxes that stand out of the screen. */
@@ -22,6 +26,18 @@ const cutOff = () => {
   return [...(wide ? ['the page scrolls sideways'] : []), ...cut];
 };
 
+/** The screen as it is, on the smallest phone with text as large as it comes. */
+async function slim(page, name) {
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  await page.setViewportSize(narrow);
+  await settle(page);
+  const shots = process.env.UNKNOT_SHOTS;
+  if (shots) await page.screenshot({ path: join(shots, `${name}-320.png`), fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize(phone);
+  return wide > narrow.width ? [`${wide} px wide on a screen of 320`] : [];
+}
+
 export default async function largeText(browser, program, report) {
   const { page, close } = await openPage(browser, program, { size: phone });
   await page.addInitScript(() => {
@@ -33,10 +49,11 @@ export default async function largeText(browser, program, report) {
   for (const screen of screens) {
     await screen.go(page, program);
     await settle(page);
-    for (const fault of await page.evaluate(cutOff)) faults.push(`${screen.name}: ${fault}`);
+    const own = [...(await page.evaluate(cutOff)), ...(await slim(page, screen.name))];
+    for (const fault of own) faults.push(`${screen.name}: ${fault}`);
     await screen.leave?.(page);
   }
   assert.deepEqual(faults, []);
-  report(`${screens.length} screens at 200 % on ${phone.width} px`);
+  report(`${screens.length} screens at 200 % on ${phone.width} px, and on ${narrow.width} px`);
   await close();
 }

@@ -13,14 +13,27 @@ export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
 export const narrow = { width: 320, height: 700 };
 
+/**
+ * A time zone in which it is this hour now: a day of the diary begins at four, and no test should
+ * depend on when it runs.
+ */
+export function zoneWhere(hour) {
+  const east = hour - new Date().getUTCHours();
+  const whole = east > 14 ? east - 24 : east < -12 ? east + 24 : east;
+  return `Etc/GMT${whole > 0 ? '-' : '+'}${Math.abs(whole)}`; // with the sign of POSIX
+}
+const afternoon = zoneWhere(13);
+process.env.TZ = afternoon;
+
 /** The program of UNKNOT_BIN at a free port; `address` holds the token. Its record is `store`. */
-export async function startProgram(given = null) {
+export async function startProgram(given = null, zone = afternoon) {
   const file = process.env.UNKNOT_BIN;
   if (!file) throw new Error('UNKNOT_BIN must name the program to test');
   const folder = given ? null : mkdtempSync(join(tmpdir(), 'unknot-'));
   const store = given ?? join(folder, 'unknot.db');
   const child = spawn(file, ['run', '--port', '0', '--no-open', '--store', store], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TZ: zone },
   });
   const address = await new Promise((resolve, reject) => {
     let text = '';

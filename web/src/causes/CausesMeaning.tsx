@@ -119,13 +119,16 @@ function halfWords(t: Text, of: Quantiles, measure: Measure): string {
 
 function Doubts({ own }: { own: Group }) {
   const t = useText('causes');
-  const change = changeWords(t, changeOf(own.effect_over_range));
   return (
     <>
       {own.points_not_seen >= 0.05 ? (
         <p>{t('meaning.not_seen', { points: oneDecimal(own.points_not_seen) })}</p>
       ) : null}
-      <p>{t('meaning.over_range', { change })}</p>
+      {own.effect_over_range ? (
+        <p>
+          {t('meaning.over_range', { change: changeWords(t, changeOf(own.effect_over_range)) })}
+        </p>
+      ) : null}
     </>
   );
 }

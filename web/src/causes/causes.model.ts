@@ -103,7 +103,8 @@ export function verdictOf(causes: Causes, own: Group): Sentence {
       ? { key: 'verdict.cannot_tell', values: { other } }
       : { key: 'verdict.cannot_tell_bare' };
   }
-  if (verdict === 'nothing_found' && own.effect_over_range.p95 < protectsBelow) {
+  const { effect_over_range } = own;
+  if (verdict === 'nothing_found' && effect_over_range && effect_over_range.p95 < protectsBelow) {
     return { key: 'verdict.less_pain' };
   }
   if (verdict !== 'not_enough_days') return { key: `verdict.${verdict}` };

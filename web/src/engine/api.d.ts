@@ -1314,7 +1314,8 @@ export interface components {
             mostly_assumption: boolean;
             /** @description Part of points that goes with a healthy level lower than any day seen: assumed, not seen in your days */
             points_not_seen: number;
-            effect_over_range: components["schemas"]["Quantiles"];
+            /** @description Points, of its exposures that are known on at least 14 days, together; null when none is */
+            effect_over_range: components["schemas"]["Quantiles"] | null;
             /** @description With any of its exposures */
             days_logged: number;
             /** @description Days until something could be said, a rough guess; null: more than a year, or said already */
