@@ -18,6 +18,14 @@ function(unknot_folder folder)
   endforeach()
 endfunction()
 
+# Headers that most sources of a target include and that are slow to read are read once.
+function(unknot_precompile target)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")  # so that ccache knows it again
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+endfunction()
+
 # A definition for the sources of one folder only.
 function(unknot_define folder definition)
   get_target_property(type unknot_${folder} TYPE)
