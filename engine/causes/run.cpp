@@ -88,6 +88,7 @@ stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const 
     options.warmup *= 2;
     options.draws *= 2;
     ++options.seed;
+    draws = {};  // years of days need not lie in memory twice
     draws = stats::fit(days.model, options, {}, steps.next());
   }
   return draws;

@@ -45,9 +45,7 @@ void fit_in_the_products_form(benchmark::State& state) {
 BENCHMARK(fit_in_the_products_form)->Arg(90)->Arg(365)->Unit(benchmark::kMillisecond);
 
 /// Eight chains from where those of yesterday stood: 10 steps dropped, 400 draws in all.
-void after_a_check_in(benchmark::State& state) {
-  const int days = static_cast<int>(state.range(0));
-  const DiaryModel today = worked_diary(days, 1);
+void run_update(benchmark::State& state, const DiaryModel& today) {
   DiaryModel yesterday = today;
   yesterday.scores.back() = std::nan("");
   FitOptions before = whole(yesterday);
@@ -60,6 +58,15 @@ void after_a_check_in(benchmark::State& state) {
   for (auto _ : state) draws = fit(today, options, warm);
   tell(state, draws);
 }
+
+void after_a_check_in(benchmark::State& state) {
+  run_update(state, worked_diary(static_cast<int>(state.range(0)), 1));
+}
 BENCHMARK(after_a_check_in)->Arg(90)->Arg(365)->Unit(benchmark::kMillisecond);
+
+void after_a_check_in_in_the_products_form(benchmark::State& state) {
+  run_update(state, worked_product_diary(static_cast<int>(state.range(0)), 1));
+}
+BENCHMARK(after_a_check_in_in_the_products_form)->Arg(90)->Arg(365)->Unit(benchmark::kMillisecond);
 
 }  // namespace

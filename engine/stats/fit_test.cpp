@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/stats/convergence.h"
 #include "engine/stats/test_diary_model.h"
 #include "engine/stats/test_fit_work.h"
 
@@ -138,6 +139,16 @@ TEST(Fit, ProgressRisesFromNothingToNearlyAll) {
     return true;
   });
   EXPECT_GT(last, 0.5);
+}
+
+TEST(Fit, TheProbabilityOfARepeatMovesFreelyOverManyDays) {
+  const DiaryModel model = worked_product_diary(200, 1);
+  const Draws draws = fit(model, {.chains = 4, .warmup = 200, .draws = 200, .seed = 3});
+  std::vector<double> logits;
+  for (std::size_t k = layout_of(model).repeat; k < draws.values.size(); k += draws.parameters) {
+    logits.push_back(draws.values[k]);
+  }
+  EXPECT_GT(ess_bulk({.values = logits, .chains = 4}), 150);  // 94 with choices kept
 }
 
 TEST(FitBench, AnotherDiaryHasAnotherChecksum) {
