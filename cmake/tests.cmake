@@ -10,7 +10,8 @@ endforeach()
 if(GTest_FOUND AND test_sources)
   add_library(unknot_test_objects OBJECT ${test_sources})
   target_link_libraries(unknot_test_objects PRIVATE unknot_cli unknot_flags GTest::gtest)
-  # What is tested is optimised; the tests themselves compile in half the time without.
+  # What is tested is optimised and watched for undefined behaviour; the tests themselves compile in
+  # half the time without.
   target_compile_options(unknot_test_objects PRIVATE ${UNKNOT_TEST_FLAGS})
   target_compile_definitions(unknot_test_objects PRIVATE
     UNKNOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNKNOT_VERSION="${PROJECT_VERSION}")

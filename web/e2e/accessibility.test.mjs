@@ -10,7 +10,6 @@ import { desktop, openPage, phone, startProgram } from './program.mjs';
 import { screens, settle } from './screens.mjs';
 
 const shots = process.env.UNKNOT_SHOTS;
-const only = process.env.UNKNOT_SCREENS?.split(',');
 
 /** A program of its own, so that the walks go side by side: they wait more than they work. */
 async function walk(browser, look, visit) {
@@ -18,7 +17,6 @@ async function walk(browser, look, visit) {
   try {
     const { page, close } = await openPage(browser, program, look);
     for (const screen of screens) {
-      if (only && !only.includes(screen.name)) continue;
       await screen.go(page, program);
       await settle(page);
       await visit(page, screen.name);

@@ -3,9 +3,12 @@
  * is wider than a screen of 320 px. With UNKNOT_SHOTS a picture of each of the latter goes there.
  */
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { narrow, openPage, phone } from './program.mjs';
 import { screens, settle } from './screens.mjs';
+
+const shots = process.env.UNKNOT_SHOTS;
 
 /** Words that their own box hides, and boxes that stand out of the screen. */
 const cutOff = () => {
@@ -31,7 +34,6 @@ async function slim(page, name) {
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   await page.setViewportSize(narrow);
   await settle(page);
-  const shots = process.env.UNKNOT_SHOTS;
   if (shots) await page.screenshot({ path: join(shots, `${name}-320.png`), fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   await page.setViewportSize(phone);
@@ -39,6 +41,7 @@ async function slim(page, name) {
 }
 
 export default async function largeText(browser, program, report) {
+  if (shots) mkdirSync(shots, { recursive: true });
   const { page, close } = await openPage(browser, program, { size: phone });
   await page.addInitScript(() => {
     const grow = () => (document.documentElement.style.fontSize = '200%');

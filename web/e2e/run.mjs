@@ -1,11 +1,11 @@
 /**
- * Runs the browser tests against the program: `UNKNOT_BIN=... npm run e2e [word]`. Two lanes, each
+ * Runs the browser tests against the program: `UNKNOT_BIN=... npm run e2e [word,...]`. Two lanes, each
  * with a program, a store and a browser of its own; what measures time runs alone at the end.
  */
 import { readdirSync } from 'node:fs';
 import { startBrowser, startProgram } from './program.mjs';
 
-const word = process.argv[2] ?? '';
+const words = (process.argv[2] ?? '').split(',');
 const lanes = 2;
 /** These walk through everything and take longest, so that they begin. */
 const first = ['accessibility.test.mjs', 'body_map.test.mjs', 'large_text.test.mjs'];
@@ -13,7 +13,7 @@ const measures = (file) => file.includes('speed');
 const rank = (file) => (first.includes(file) ? first.indexOf(file) : first.length);
 
 const files = readdirSync(new URL('.', import.meta.url))
-  .filter((file) => file.endsWith('.test.mjs') && file.includes(word))
+  .filter((file) => file.endsWith('.test.mjs') && words.some((word) => file.includes(word)))
   .sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
 
 let passed = 0;
