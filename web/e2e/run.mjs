@@ -1,6 +1,6 @@
 /**
- * Runs the browser tests against the program: `UNKNOT_BIN=... npm run e2e [word,...]`. Two lanes, each
- * with a program, a store and a browser of its own; what measures time runs alone at the end.
+ * Runs the browser tests against the program: `UNKNOT_BIN=... npm run e2e [word,...]`. Two lanes,
+ * each with a program, a store and a browser of its own; what measures time runs alone at the end.
  */
 import { readdirSync } from 'node:fs';
 import { startBrowser, startProgram } from './program.mjs';
