@@ -29,7 +29,7 @@ const cutOff = () => {
   return [...(wide ? ['the page scrolls sideways'] : []), ...cut];
 };
 
-/** The screen as it is, on the smallest phone with text as large as it comes. */
+/** The screen as it is, at the usual size of text on the smallest phone. */
 async function slim(page, name) {
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   await page.setViewportSize(narrow);
