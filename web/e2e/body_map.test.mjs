@@ -15,7 +15,7 @@ async function paintOne(page, view, spot) {
   await page.getByRole('button', { name: 'Whole body' }).click();
   await page.getByRole('button', { name: 'Closer' }).waitFor();
   await click(page, spot.at);
-  await page.getByRole('button', { name: 'Whole body' }).waitFor({ timeout: 3000 });
+  await page.getByRole('button', { name: 'Whole body' }).waitFor();
   const before = await journeyOf(page);
   assert.deepEqual(
     before.places ?? [],

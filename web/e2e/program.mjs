@@ -126,6 +126,7 @@ export async function openPage(browser, program, options = {}) {
     deviceScaleFactor: options.scale ?? 1,
   });
   await replacePage(context, program.origin);
+  await context.addInitScript(countSeals);
   const page = await context.newPage();
   programs.set(page, program);
   const faults = [];
@@ -169,14 +170,28 @@ export async function sealed(token, about, text) {
   return Buffer.concat([iv, Buffer.from(rest)]);
 }
 
-/** What this window keeps for a reload, as it lies there; the last change may need a moment. */
+/** In the page: `window.sealing` says how many seals are being made. */
+function countSeals() {
+  const seal = crypto.subtle.encrypt.bind(crypto.subtle);
+  window.sealing = 0;
+  crypto.subtle.encrypt = (...given) => {
+    window.sealing += 1;
+    const done = seal(...given);
+    const end = () => setTimeout(() => (window.sealing -= 1)); // after what waits for it
+    done.then(end, end);
+    return done;
+  };
+}
+
+/** What this window keeps for a reload, as it lies there once no change is being sealed. */
 async function keptText(page) {
-  const read = () => page.evaluate((key) => sessionStorage.getItem(key) ?? '', journeyKey);
-  for (let before = await read(); ;) {
-    await page.waitForTimeout(20);
-    const now = await read();
-    if (now === before) return now;
+  const read = () =>
+    page.evaluate((key) => [window.sealing, sessionStorage.getItem(key) ?? ''], journeyKey);
+  for (let before = null; ;) {
+    const [sealing, now] = await read();
+    if (sealing === 0 && now === before) return now;
     before = now;
+    await page.waitForTimeout(20);
   }
 }
 
