@@ -45,7 +45,7 @@ async function runLane(queue) {
   await program.stop();
 }
 
-/** On a busy machine a browser may be late: what failed runs once more, alone, and both are told. */
+/** On a busy machine a browser may be late: what failed runs once more, alone. Both are told. */
 async function tryAgain() {
   const first = new Map(failures);
   for (const [file, why] of first) {
