@@ -176,7 +176,7 @@ AlarmPerson alarm_person(const body::Knowledge& knowledge, const PreparedAlarms&
 
 Told named_at(const PreparedAlarms& prepared, const AlarmLook& look) {
   if (!look.computed_others) return {};
-  const causes::NamingRule& rule = causes::naming_rule;
+  const causes::NamingRule rule = causes::naming_rule_at(look.scored);
   return by_group(prepared, look, [&](const AlarmEvidence& own) {
     return own.log_odds_ratio_least >= std::log(rule.odds_ratio_min) &&
            own.probability_size_least >= rule.probability_size_min;

@@ -122,6 +122,15 @@ TEST(FacadeAlarms, AGroupOrOneExposureOfItMakesAName) {
   EXPECT_EQ(leaning_at(all, look), (std::array<bool, 5>{}));
 }
 
+TEST(FacadeAlarms, TheSameOddsNameNothingInALongDiary) {
+  AlarmLook look = look_at(400);
+  look.by_group[1] = strong();
+  EXPECT_TRUE(named_at(prepared({}), look)[1]);
+  look.scored = 400;
+  EXPECT_FALSE(named_at(prepared({}), look)[1]);
+  EXPECT_TRUE(leaning_at(prepared({}), look)[1]);
+}
+
 TEST(FacadeAlarms, OddsAndSizeHaveToBeOfTheSamePart) {
   AlarmLook look = look_at(30);
   look.by_exposure[6] = strong();

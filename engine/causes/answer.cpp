@@ -236,16 +236,17 @@ Answer answer_of(const AnswerInput& input) {
   add_frame(input, result);
   add_priors(days, result);
   const std::vector<TermDraws> draws = term_draws(fit);
-  const auto evidence = evidence_of(fit, draws, naming_rule.effect_points_min);
+  const NamingRule rule = naming_rule_at(days.days_scored);
+  const auto evidence = evidence_of(fit, draws, rule.effect_points_min);
   VerdictInput verdict{
       .days = &days, .depth = input.depth, .others = input.others, .before = input.before};
   for (std::size_t g = 0; g < groups; ++g) {
-    verdict.strengths[g] = strength_of(evidence[g], naming_rule);
+    verdict.strengths[g] = strength_of(evidence[g], rule);
   }
   out.strengths = verdict.strengths;
   verdict.quality = result.quality = quality_of(*input.draws, rule_for(input.depth));
-  verdict.pairs = result.pairs = pairs_of(fit, draws, naming_rule);
-  const auto verdicts = verdicts_of(verdict, naming_rule);
+  verdict.pairs = result.pairs = pairs_of(fit, draws, rule);
+  const auto verdicts = verdicts_of(verdict, rule);
   result.depth = input.depth;
   add_verdicts(verdicts, evidence, days, result);
   add_exposures(fit, draws, result);

@@ -96,8 +96,9 @@ stats::Draws settled_fit(const DayModel& days, stats::FitOptions options, const 
 
 std::array<Strength, groups> strengths_of(const FitView& fit) {
   const auto evidence = evidence_of(fit, term_draws(fit), naming_rule.effect_points_min);
+  const NamingRule rule = naming_rule_at(fit.days->days_scored);
   std::array<Strength, groups> out{};
-  for (std::size_t g = 0; g < groups; ++g) out[g] = strength_of(evidence[g], naming_rule);
+  for (std::size_t g = 0; g < groups; ++g) out[g] = strength_of(evidence[g], rule);
   return out;
 }
 

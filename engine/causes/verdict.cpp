@@ -76,6 +76,13 @@ Quality quality_of(const stats::Draws& draws, const NamingRule& rule) {
   return out;
 }
 
+NamingRule naming_rule_at(int days_scored) {
+  NamingRule out = naming_rule;
+  const double looks = std::max(1.0, days_scored / static_cast<double>(out.odds_rise_from));
+  out.odds_ratio_min *= std::pow(looks, out.odds_rise_power);
+  return out;
+}
+
 NamingRule rule_for(Depth depth) {
   NamingRule out = naming_rule;
   if (depth == Depth::Full) return out;

@@ -13,7 +13,11 @@ namespace unknot::causes {
 /// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
 /// daily look up to day 90: docs/validation/causes.md, where persons drawn later stand as well.
 struct NamingRule {
-  double odds_ratio_min = 6;
+  double odds_ratio_min = 6;  ///< up to `odds_rise_from` scored days
+  /// Each scored day is one more look at which chance may pass: from here on the least odds grow
+  /// with the scored days to this power.
+  int odds_rise_from = 100;
+  double odds_rise_power = 2;
   double probability_size_min = 0.7;
   double odds_ratio_leaning_min = 4;
   double probability_size_leaning_min = 0.6;
@@ -26,6 +30,9 @@ struct NamingRule {
   double pair_correlation_max = -0.4;  ///< of both effects, after the diary
 };
 inline constexpr NamingRule naming_rule{};
+
+/// `naming_rule` for a diary with so many scored days.
+[[nodiscard]] NamingRule naming_rule_at(int days_scored);
 
 /// After the short update numbers may stand that are too rough for a name; worse than this, and a
 /// full run is asked for. 16 half chains of 25 draws reach it by chance alone seldom; assumed.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "engine/causes/test_causes.h"
 
 namespace unknot::causes {
@@ -43,6 +45,16 @@ TEST(Verdict, ANameNeedsTheThresholdsOfBothNumbers) {
   own.matters.after = 1;
   own.probability_size = 1;
   EXPECT_EQ(strength_of(own, rule), Strength::Nothing);
+}
+
+TEST(Verdict, WhoLooksForLongerNeedsMore) {
+  EXPECT_EQ(naming_rule_at(14).odds_ratio_min, naming_rule.odds_ratio_min);
+  EXPECT_EQ(naming_rule_at(naming_rule.odds_rise_from).odds_ratio_min, naming_rule.odds_ratio_min);
+  const double rise = std::pow(2, naming_rule.odds_rise_power);
+  EXPECT_GT(rise, 1);
+  EXPECT_DOUBLE_EQ(naming_rule_at(2 * naming_rule.odds_rise_from).odds_ratio_min,
+                   rise * naming_rule.odds_ratio_min);
+  EXPECT_EQ(naming_rule_at(1000).probability_size_min, naming_rule.probability_size_min);
 }
 
 TEST(Verdict, OneExposureMayNameItsGroup) {

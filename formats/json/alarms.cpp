@@ -22,6 +22,8 @@ std::string to_json(const PreparedAlarms& prepared, const AlarmAnswer& answer) {
            {"looks", answer.looks},
            {"rule",
             {{"odds_ratio_min", rule.odds_ratio_min},
+             {"odds_rise_from", rule.odds_rise_from},
+             {"odds_rise_power", rule.odds_rise_power},
              {"probability_size_min", rule.probability_size_min},
              {"odds_ratio_leaning_min", rule.odds_ratio_leaning_min},
              {"probability_size_leaning_min", rule.probability_size_leaning_min},

@@ -29,6 +29,8 @@ TEST(AlarmsJson, HasThePromisedKeys) {
   }
   EXPECT_EQ(out["share_sum"], 0.07);
   EXPECT_EQ(out["rule"]["odds_ratio_min"], causes::naming_rule.odds_ratio_min);
+  EXPECT_EQ(out["rule"]["odds_rise_from"], causes::naming_rule.odds_rise_from);
+  EXPECT_EQ(out["rule"]["odds_rise_power"], causes::naming_rule.odds_rise_power);
   EXPECT_EQ(out["rule"]["probability_size_min"], causes::naming_rule.probability_size_min);
   EXPECT_EQ(out["rule"]["days_scored_min"], causes::naming_rule.days_scored_min);
 }

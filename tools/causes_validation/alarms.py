@@ -17,6 +17,7 @@ GROUP_OF = {
     "sitting_hours": "sitting_all_day", "unbroken_sitting_bouts": "sitting_all_day",
     "driving_hours": "sitting_all_day", "stress": "stress_and_tension"}
 COEFFICIENTS, PAINS, MISSING = (0.3, 0.5, 0.7, 0.9), (2, 5, 8), (0.2, 0.5)
+YEAR = {"days": 365, "step": 14}
 EFFECTS = {"p2_60": (2, 60), "p1_120": (1, 120), "p1_365": (1, 365)}
 DECOYS = {"decoys_sitting": ("sitting_hours", ("stress", "hunched_hours")),
           "decoys_stress": ("stress", ("water_deficit", "unbroken_sitting_bouts"))}
@@ -49,7 +50,15 @@ def cells():
     for k, (name, (cause, decoys)) in enumerate(DECOYS.items()):
         out[name] = {"first": 1000 * (number + 3 + k) + 1, "days": 60, "points": 2,
                      "cause": cause, "decoys": ",".join(decoys)}
-    return out
+    return out | year_cells()
+
+
+def year_cells():
+    """Without effect, looked at for a year; persons that no rule was chosen on."""
+    kinds = [(coefficient, pain) for coefficient in COEFFICIENTS for pain in PAINS]
+    return {f"year_{coefficient}_{pain}": {
+        "first": 1000 * (60 + k) + 1, "disturbance-coefficient": coefficient, "pain": pain, **YEAR}
+        for k, (coefficient, pain) in enumerate(kinds)}
 
 
 def command(path, options, persons, rows):
@@ -68,7 +77,8 @@ def read(file, rule):
         for row in csv.DictReader(opened):
             look = persons.setdefault(row["person"], {}).setdefault(int(row["day"]), {
                 "near": [], "leaning": set(), "t": {}, "correlates": set(), "three": set(),
-                "share": 0.0, "enough": int(row["scored"]) >= rule["days_scored_min"]})
+                "share": 0.0, "scored": int(row["scored"]),
+                "enough": int(row["scored"]) >= rule["days_scored_min"]})
             take(row, look, leaning)
     return list(persons.values())
 
@@ -92,9 +102,16 @@ def take(row, look, leaning):
             look[key].add(own)
 
 
-def product(odds, size):
+def odds_min(rule, scored):
+    """The least odds of a name after so many scored days."""
+    more = max(1, scored / rule["odds_rise_from"])
+    return rule["odds_ratio_min"] * more ** rule["odds_rise_power"]
+
+
+def product(rule):
     return lambda look: {group for group, log_odds, own in look["near"]
-                         if log_odds >= math.log(odds) and own >= size}
+                         if log_odds >= math.log(odds_min(rule, look["scored"]))
+                         and own >= rule["probability_size_min"]}
 
 
 def least_squares(t):

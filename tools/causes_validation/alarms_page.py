@@ -24,7 +24,7 @@ class Said:
 
     def __init__(self, measured, rule, seed):
         self.measured, self.rule, self.seed = measured, rule, seed
-        self.product = alarms.product(rule["odds_ratio_min"], rule["probability_size_min"])
+        self.product = alarms.product(rule)
         self.null = self.cells("null_")
         self.pooled = [person for own in self.null.values() for person in own]
         count = sum(alarms.told(person, self.product) for person in self.pooled)
@@ -110,6 +110,26 @@ def bars(said):
     return out + [*power_bars(said), decoy_bar(said), share_bar(said)]
 
 
+def year_table(said):
+    """What looking for a year does, by this rule and by others."""
+    persons = [person for own in said.cells("year_").values() for person in own]
+    if not persons:
+        return [f"Persons looked at for a year: {NOT_YET}."]
+    to_90 = [{day: look for day, look in person.items() if day <= 90} for person in persons]
+    rules = {"named": said.product,
+             "named, if the odds did not rise": alarms.product({**said.rule, "odds_rise_power": 0}),
+             f"least squares, t {said.t:.2f}": alarms.least_squares(said.t),
+             "plain correlation": alarms.kept("correlates"),
+             "3 with 3": alarms.kept("three")}
+    out = [f"{len(persons)} persons without effect, looked at every {alarms.YEAR['step']} days for "
+           "a year (12 kinds: how the disturbance goes on, mean pain). Told of a cause at any look:",
+           "", "| | to day 90 | of the year (95 %) |", "|---|---|---|"]
+    return out + [
+        f"| {what} | {percent(to_90, rule)} % | "
+        f"{alarms.share(alarms.told(person, rule) for person in persons)} |"
+        for what, rule in rules.items()]
+
+
 def percent(persons, rule):
     came = [alarms.told(person, rule) for person in persons]
     return f"{100 * statistics.fmean(came):.1f}"
@@ -182,7 +202,7 @@ def threshold_table(said):
         map(effect_words, alarms.EFFECTS)) + " |",
         "|---" * 5 + "|"]
     for odds in alarms.ODDS_TRIED:
-        rule = alarms.product(odds, size)
+        rule = alarms.product({**said.rule, "odds_ratio_min": odds})
         power = alarms.named_by(said.measured, rule, said.t)
         out.append(f"| {odds} | {percent(said.pooled, rule)} | " + " | ".join(
             NOT_YET if power[effect] is None else f"{100 * alarms.power_of(power[effect], 0):.0f}"
@@ -197,8 +217,9 @@ def lines(measured, rule, seed):
     powers = [f"{len(next(iter(pairs.values())))} persons a cause for {effect_words(effect)}"
               for effect, pairs in said.power.items() if pairs]
     return [
-        f"Named: odds of at least {rule['odds_ratio_min']:g} and P(effect above 0.2 points) of at "
-        f"least {rule['probability_size_min']:g}. Grid without effect: {len(said.null)} of "
+        f"Named: odds of at least {rule['odds_ratio_min']:g}, from {rule['odds_rise_from']} scored "
+        f"days on with their power {rule['odds_rise_power']:g}, and P(effect above 0.2 points) of "
+        f"at least {rule['probability_size_min']:g}. Grid without effect: {len(said.null)} of "
         f"{len(alarms.COEFFICIENTS) * len(alarms.PAINS) * len(alarms.MISSING)} cells, "
         f"{len(said.pooled)} persons. Power: {', '.join(powers) or 'no persons'}; the same ones "
         "for each cause, so that the interval of a mean is that of drawing persons anew. 'Not "
@@ -206,7 +227,7 @@ def lines(measured, rule, seed):
         *bars(said), "",
         f"Least squares tells from t = {said.t:.2f} on: there it tells as many persons of the "
         "grid without effect of a cause as the product does. Percent of persons told of any "
-        "cause at any look:", "", *alarm_table(said), "",
+        "cause at any look:", "", *alarm_table(said), "", *year_table(said), "",
         "Power, cause by cause, at that day alone:", "", *power_table(said), "",
         *simple_power(said), "",
         "What other thresholds would give, percent of persons on the same rows:", "",

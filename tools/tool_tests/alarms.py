@@ -6,7 +6,8 @@ import tempfile
 from causes_validation import alarms, alarms_page
 
 RULE = {"odds_ratio_min": 6, "probability_size_min": 0.7, "odds_ratio_leaning_min": 2,
-        "probability_size_leaning_min": 0.6, "days_scored_min": 14}
+        "probability_size_leaning_min": 0.6, "days_scored_min": 14, "odds_rise_from": 100,
+        "odds_rise_power": 1}
 HEAD = ("person,day,scored,group,exposure,log_odds_ratio,probability_size,computed_others,"
         "log_odds_ratio_least,probability_size_least,share,gls_t,correlates,three_and_three\n")
 
@@ -45,22 +46,25 @@ def rows_are_read():
     assert alarms.share_sums(persons) == [late["share"]]
 
 
-def look(near=(), t=None, share=0.0):
+def look(near=(), t=None, share=0.0, scored=80):
     return {"near": list(near), "leaning": set(), "t": t or {}, "correlates": set(),
-            "three": set(), "share": share, "enough": True}
+            "three": set(), "share": share, "scored": scored, "enough": True}
 
 
 def names():
-    rule = alarms.product(6, 0.7)
+    rule = alarms.product(RULE)
     own = look([("dehydration", math.log(6), 0.7), ("poor_posture", math.log(5.9), 0.9),
                 ("sitting_all_day", 9, 0.69)])
     assert rule(own) == {"dehydration"}
     assert alarms.told({14: look(), 15: own}, rule)
     assert not alarms.told({14: look(), 15: own}, rule, "poor_posture")
+    late = [("dehydration", math.log(11.9), 1), ("poor_posture", math.log(12.1), 1)]
+    assert rule(look(late, scored=200)) == {"poor_posture"}, "twice as long, twice the odds"
+    assert rule(look(late, scored=100)) == {"dehydration", "poor_posture"}
 
 
 def alone():
-    rule = alarms.product(6, 0.7)
+    rule = alarms.product(RULE)
     decoy, right = ("stress_and_tension", 9, 1), ("sitting_all_day", 9, 1)
     case = (rule, "sitting_hours", ("stress", "hunched_hours"))
     assert not alarms.decoy_alone({60: look([decoy, right])}, *case)
@@ -81,7 +85,7 @@ def own_numbers():
     """None of the kinds without effect shares a person with another, up to a thousand each."""
     firsts = [own["first"] for name, own in alarms.cells().items() if not name.startswith("p")
               or name.startswith("persistent")]
-    assert len(firsts) == 32 and len(set(firsts)) == len(firsts)
+    assert len(firsts) == 44 and len(set(firsts)) == len(firsts)
     assert all(first % 1000 == 1 for first in firsts)
     words = alarms.command("unknot", alarms.cells()["answers_0.6_felt"], 5, "rows.csv")
     assert words[-3:] == ["--answers-to-pain", 0.6, "--only-felt"], words
@@ -99,7 +103,11 @@ def page_says():
         measured[f"p2_60_{cause}"] = [{60: look([(group, 9, 1)], {group: 9.0})} for _ in range(9)]
     # Of one cause more persons were asked, who are told nothing: others had no such persons.
     measured["p2_60_stress"] += [{60: look([])}] * 5
+    measured["year_0.5_5"] = [{90: look(), 365: look([("dehydration", math.log(7), 1)] * (k < 3),
+                                                     scored=290)} for k in range(10)]
     text = "\n".join(alarms_page.lines(measured, RULE, 1))
+    assert "| named | 0.0 % | 0 of 10:" in text, "odds of 7 are not enough by then"
+    assert "| named, if the odds did not rise | 0.0 % | 3 of 10: 30.0 %" in text
     assert "pooled grid | at most 5 % | 40 of 100: 40.0 % (30.9 to 49.8) | **missed** |" in text
     assert "Power: 9 persons a cause for 2 points at 60 days; the same" in text
     assert "2 points at 60 days, mean of the ten | at least 50 % | 100.0 %" in text
