@@ -17,7 +17,7 @@ struct NamingRule {
   /// Each scored day is one more look at which chance may pass: from here on the least odds grow
   /// with the scored days to this power.
   int odds_rise_from = 100;
-  double odds_rise_power = 2;
+  double odds_rise_power = 1.5;
   double probability_size_min = 0.7;
   double odds_ratio_leaning_min = 4;
   double probability_size_leaning_min = 0.6;

@@ -74,7 +74,7 @@ def power_bars(said):
                f"{verdict(value, RATIO_BAR, low, high)} |")
         least, cause = min((alarms.ratio_of({cause: own}) or 99, cause)
                            for cause, own in pairs.items())
-        met = "met" if least >= RATIO_BAR else "missed"
+        met = "met" if least >= RATIO_BAR - 1e-9 else "missed"  # of whole numbers of persons
         yield (f"| {what}, against least squares, least of the ten ({cause}) | "
                f"at least {RATIO_BAR} | {least:.2f} | **{met}**, not certain |")
 
