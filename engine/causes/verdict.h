@@ -11,7 +11,8 @@
 namespace unknot::causes {
 
 /// Set by simulation so that at most 5 % of persons without any effect are told of a cause at any
-/// daily look up to day 90: docs/validation/causes.md, where persons drawn later stand as well.
+/// daily look up to day 90, and few more in a year: docs/validation/causes.md, where persons drawn
+/// later stand as well.
 struct NamingRule {
   double odds_ratio_min = 6;  ///< up to `odds_rise_from` scored days
   /// Each scored day is one more look at which chance may pass: from here on the least odds grow
